@@ -1,0 +1,1 @@
+"""The shell: app, actions, navigator, sidebar, screens, themes."""

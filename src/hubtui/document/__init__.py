@@ -1,0 +1,1 @@
+"""One page's text, pure: chunks, parsing, blocks, layout, cells, untrusted text."""

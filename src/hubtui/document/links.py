@@ -1,0 +1,22 @@
+"""Links as a page writes them, before anything is known of where they lead."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Origin = Literal["link", "autolink", "image", "wikilink", "embed", "footnote", "nav"]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One link of a page.
+
+    target: as written (of a wikilink, what stands between the brackets); for a footnote reference its label.
+    text: what the reader sees, without markup.
+    line: 1-based line in the page's file on which the link's block begins or, where known, the link itself.
+    """
+
+    target: str
+    text: str
+    origin: Origin = "link"
+    line: int = 0
+    title: str = ""

@@ -1,0 +1,1 @@
+"""What each kind of hub knows of itself; one module a kind."""

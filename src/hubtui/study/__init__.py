@@ -1,0 +1,1 @@
+"""The reader's own state, pure but for its store."""
