@@ -1,0 +1,65 @@
+"""Where the reader has been: back and forward, as a browser does it."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from hubtui.document.place import Place
+
+LIMIT: Final = 1000
+"""How many visits are kept; the oldest go first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One stay on a page. place: where the reader left it, None while that is not known."""
+
+    page: str
+    place: Place | None = None
+
+
+class History:
+    """The visits of one sitting and which of them is the present one."""
+
+    def __init__(self, limit: int = LIMIT) -> None:
+        self._limit = limit
+        self._visits: list[Visit] = []
+        self._at = -1
+
+    @property
+    def current(self) -> Visit | None:
+        """The present visit; None before the first."""
+        return self._visits[self._at] if self._visits else None
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is a visit before this one."""
+        return self._at > 0
+
+    @property
+    def can_go_forward(self) -> bool:
+        """Whether there is a visit after this one."""
+        return self._at < len(self._visits) - 1
+
+    def leave(self, place: Place) -> None:
+        """Remember the place at which the present visit is left."""
+        if self._visits:
+            self._visits[self._at] = replace(self._visits[self._at], place=place)
+
+    def visit(self, page: str) -> None:
+        """Begin a visit after the present one; what lay forward is forgotten."""
+        del self._visits[self._at + 1 :]
+        self._visits.append(Visit(page))
+        del self._visits[: -self._limit]
+        self._at = len(self._visits) - 1
+
+    def back(self) -> Visit | None:
+        """Go to the visit before; None, and no move, where there is none."""
+        return self._move(-1) if self.can_go_back else None
+
+    def forward(self) -> Visit | None:
+        """Go to the visit after; None, and no move, where there is none."""
+        return self._move(1) if self.can_go_forward else None
+
+    def _move(self, step: int) -> Visit:
+        self._at += step
+        return self._visits[self._at]
