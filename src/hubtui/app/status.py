@@ -1,0 +1,93 @@
+"""What the status line says, as spans of styled text: pure, so that every width can be tested."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from hubtui.app.fitting import Span, fit, shorten, wrapped
+from hubtui.document.cells import cell_len
+from hubtui.document.untrusted import plain_line
+
+MOST_LINES: Final = 5
+"""How many lines a long message may take; it covers the page's last lines while it stands."""
+
+_ROOMY: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the status line knows.
+
+    ratio: how far the bottom of the screen is through the page, 0.0 to 1.0.
+    following: title of what is next in the reading list that is followed, "" without one.
+    target: where the selected link leads, "" where none is selected.
+    message: a notice or an error, shown until the next key. error: which of the two.
+    hints: (key, word) pairs shown where there is room.
+    """
+
+    hub: str = ""
+    section: str = ""
+    page: str = ""
+    ratio: float = 0.0
+    following: str = ""
+    target: str = ""
+    message: str = ""
+    error: bool = False
+    hints: tuple[tuple[str, str], ...] = ()
+
+
+def status_lines(standing: Standing, width: int) -> list[list[Span]]:
+    """Return the lines of the status area, each exactly `width` cells; one line but for long messages."""
+    if standing.message:
+        return _message(standing, width)
+    right: list[Span] = [(f" {_percent(standing.ratio)} ", "status.progress")]
+    room = width - sum(cell_len(text) for text, _ in right)
+    if standing.target:
+        return [fit([(f" → {plain_line(standing.target)}", "status.notice")], right, width, "status")]
+    following = _following(standing, room)
+    trail = _trail(standing, room - cell_len(following))
+    rest = room - cell_len(following) - cell_len(trail) - 2
+    before: list[Span] = [*_hints(standing.hints, rest)]
+    if following:
+        before.append((following, "status"))
+    return [fit([(trail, "status")], [*before, *right], width, "status")]
+
+
+def _message(standing: Standing, width: int) -> list[list[Span]]:
+    style = "status.error" if standing.error else "status.notice"
+    lines = wrapped(plain_line(standing.message), width - 2, MOST_LINES)
+    return [fit([(f" {line}", style)], (), width, style) for line in lines]
+
+
+def _percent(ratio: float) -> str:
+    percent = min(max(round(ratio * 100), 0), 100)
+    if percent == 100 and ratio < 1.0:
+        percent = 99
+    return f"{percent}%"
+
+
+def _following(standing: Standing, room: int) -> str:
+    if not standing.following or room < _ROOMY:
+        return ""
+    return shorten(f"  next: {plain_line(standing.following)} ", room // 3)
+
+
+def _trail(standing: Standing, room: int) -> str:
+    """Return hub / section / page, as much of its end as fits."""
+    parts = [plain_line(part) for part in (standing.hub, standing.section, standing.page) if part]
+    if len(parts) > 1 and parts[-1] == parts[-2]:
+        del parts[-2]
+    for first in range(len(parts)):
+        trail = " " + " / ".join(parts[first:])
+        if cell_len(trail) <= room:
+            return trail
+    return shorten(f" {parts[-1]}" if parts else "", room)
+
+
+def _hints(hints: tuple[tuple[str, str], ...], room: int) -> list[Span]:
+    spans: list[Span] = []
+    for key, word in hints:
+        room -= cell_len(key) + cell_len(word) + 3
+        if room < 0:
+            return []
+        spans += [(f"  {key}", "status.key"), (f" {word}", "status")]
+    return spans
