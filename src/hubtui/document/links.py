@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Origin = Literal["link", "autolink", "image", "wikilink", "embed", "footnote", "nav"]
+Origin = Literal["link", "autolink", "image", "wikilink", "embed", "footnote", "nav", "fold"]
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
     """One link of a page.
 
-    target: as written (of a wikilink, what stands between the brackets); for a footnote reference its label.
+    target: as written (of a wikilink, what stands between the brackets); for a footnote reference its label; for the
+        title of something folded, its key.
     text: what the reader sees, without markup.
     line: 1-based line in the page's file on which the link's block begins or, where known, the link itself.
     """

@@ -1,9 +1,20 @@
 """What the rest of the hub wants to know of a page: its title, headings, links and words."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from hubtui.document.blocks import Block, Callout, Code, Inline, List, Paragraph, Table
+from hubtui.document.blocks import Heading as HeadingBlock
+from hubtui.document.dialect import Dialect
+from hubtui.document.flow import parse_chunk
+from hubtui.document.html import anchors
 from hubtui.document.links import Link
-from hubtui.document.outline import Heading
+from hubtui.document.outline import AnchorGiver, Heading
+from hubtui.document.source import Source
+
+_BLOCK_ID = re.compile(r"(?:^|\s)\^([A-Za-z0-9-]+)\s*$")
+_WORD = re.compile(r"\w+(?:['’\-]\w+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +22,7 @@ class PageScan:
     """The facts of one page's body.
 
     title: text of its first level-1 heading, "" without one.
-    anchors: every anchor a link may name: headings, HTML ids and names, block ids, footnotes.
+    anchors: every anchor a link may name: headings, HTML ids and names, block ids.
     links: every link in page order, footnote references left out.
     words: number of words of its text, code included, markup and front matter left out.
     """
@@ -21,3 +32,76 @@ class PageScan:
     anchors: frozenset[str]
     links: tuple[Link, ...]
     words: int
+
+
+def scan_page(text: str, dialect: Dialect) -> PageScan:
+    """Read a whole page's text (front matter included) once and return its facts."""
+    source = Source(text, dialect)
+    source.finish()
+    scan = _Scan(dialect)
+    for chunk in source.chunks:
+        body = source.chunk_text(chunk)
+        if "<" in body and chunk.kind not in ("code", "indented"):
+            scan.anchors.update(anchors(body))
+        scan.blocks(parse_chunk(source, chunk))
+    title = next((heading.text for heading in scan.headings if heading.level == 1), "")
+    return PageScan(title, tuple(scan.headings), frozenset(scan.anchors), tuple(scan.links), scan.words)
+
+
+def page_title(text: str, dialect: Dialect) -> str:
+    """Return the text of the first level-1 heading near the top of a page's text, "" without one."""
+    source = Source(text, dialect)
+    for index in range(16):
+        chunk = source.chunk(index)
+        if chunk is None:
+            break
+        for heading in source.parser.headings(source.chunk_text(chunk), chunk.line) if chunk.kind == "markdown" else ():
+            if heading.level == 1:
+                return "".join(span.text for span in heading.content).strip()
+    return ""
+
+
+class _Scan:
+    def __init__(self, dialect: Dialect) -> None:
+        self.headings: list[Heading] = []
+        self.anchors: set[str] = set()
+        self.links: list[Link] = []
+        self.words = 0
+        self._giver = AnchorGiver(dialect)
+
+    def blocks(self, blocks: tuple[Block, ...]) -> None:
+        for block in blocks:
+            if isinstance(block, HeadingBlock):
+                text = "".join(span.text for span in block.content).strip()
+                anchor = block.id or self._giver.give(text)
+                self.headings.append(Heading(text, block.level, anchor, block.line))
+                self.anchors.add(anchor)
+            for content in _contents(block):
+                self._content(content)
+            if isinstance(block, Code):
+                self.words += len(_WORD.findall(block.text))
+            for item in block.items if isinstance(block, List) else ():
+                self.blocks(item.children)
+            self.blocks(getattr(block, "children", ()))
+
+    def _content(self, content: Inline) -> None:
+        text = "".join(span.text for span in content)
+        self.words += len(_WORD.findall(text))
+        if "^" in text and (match := _BLOCK_ID.search(text)):
+            self.anchors.add(f"^{match[1]}")
+        last: Link | None = None
+        for span in content:
+            if span.link is not None and span.link is not last and span.link.origin not in ("footnote", "fold"):
+                self.links.append(span.link)
+            last = span.link
+
+
+def _contents(block: Block) -> Iterator[Inline]:
+    if isinstance(block, HeadingBlock | Paragraph):
+        yield block.content
+    elif isinstance(block, Callout):
+        yield block.title
+    elif isinstance(block, Table):
+        yield from block.header
+        for row in block.rows:
+            yield from row

@@ -1,0 +1,126 @@
+"""A page's content as a tree of blocks, free of Markdown's syntax."""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from hubtui.document.links import Link
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text in one style.
+
+    style: style names separated by spaces, later ones winning; "" for the style around it.
+    link: what the text leads to. A newline in the text is a forced line break.
+    """
+
+    text: str
+    style: str = ""
+    link: Link | None = None
+
+
+Inline: TypeAlias = tuple[Span, ...]
+Align: TypeAlias = Literal["", "left", "center", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1 to 6; line is 1-based in the page's file, id an explicit anchor or ""."""
+
+    level: int
+    content: Inline
+    line: int
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A run of text. tight: no blank line around it (an item of a tight list)."""
+
+    content: Inline
+    line: int
+    tight: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Literal lines. info: the fence's info string. text has no trailing newline."""
+
+    text: str
+    info: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A block quote."""
+
+    children: "tuple[Block, ...]"
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """A labelled aside. fold: "-" starts folded, "+" can be folded, "" cannot."""
+
+    kind: str
+    title: Inline
+    fold: Literal["", "-", "+"]
+    children: "tuple[Block, ...]"
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a list. task: None for an ordinary item, else whether it is done."""
+
+    children: "tuple[Block, ...]"
+    line: int
+    task: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """A list. start: number of the first item of an ordered list, None for bullets."""
+
+    items: tuple[Item, ...]
+    start: int | None
+    tight: bool
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; every row has as many cells as `align`."""
+
+    header: tuple[Inline, ...]
+    rows: tuple[tuple[Inline, ...], ...]
+    align: tuple[Align, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A thematic break."""
+
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """The definition of a footnote: its label as written and its number on the page."""
+
+    label: str
+    number: int
+    children: "tuple[Block, ...]"
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class CrossLinks:
+    """The place where the page's typed links are to be listed."""
+
+    line: int
+
+
+Block: TypeAlias = Heading | Paragraph | Code | Quote | Callout | List | Table | Rule | Footnote | CrossLinks

@@ -1,0 +1,219 @@
+"""Block tokens of the parser -> blocks."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Literal
+
+from hubtui.document.blocks import (
+    Align,
+    Block,
+    Callout,
+    Code,
+    CrossLinks,
+    Footnote,
+    Heading,
+    Inline,
+    Item,
+    List,
+    Paragraph,
+    Quote,
+    Rule,
+    Span,
+    Table,
+)
+from hubtui.document.html import html_blocks
+from hubtui.document.inlines import InlineBuilder, TokenLike
+from hubtui.document.untrusted import plain
+
+_CALLOUT = re.compile(r"\[!([A-Za-z][\w-]*)\]([+-]?)[ \t]*")
+_TASK = re.compile(r"\[([ xX])\](?:[ \t]+|$)")
+_CROSS_LINKS = re.compile(r"\s*<!--\s*cross-links\s*-->\s*\Z")
+
+
+class BlockBuilder:
+    """Walks the flat tokens of one chunk and builds its tree.
+
+    text: the chunk's text, for what the parser leaves out; line: 1-based line of its start in the page's file.
+    """
+
+    def __init__(
+        self, tokens: Sequence[TokenLike], text: str, line: int, footnotes: Mapping[str, int], nesting: int
+    ) -> None:
+        self._tokens = tokens
+        self._text = text
+        self._line = line
+        self._footnotes = footnotes
+        self._nesting = nesting
+        self._next = 0
+
+    def build(self) -> tuple[Block, ...]:
+        """Return the chunk's blocks."""
+        return tuple(self._until(""))
+
+    def build_inline(self) -> tuple[Block, ...]:
+        """Return the one paragraph of a text parsed as inline only."""
+        content = [self._inline(token, self._line) for token in self._tokens]
+        return tuple(Paragraph(spans, self._line) for spans in content)
+
+    def _until(self, closing: str) -> list[Block]:
+        blocks: list[Block] = []
+        while self._next < len(self._tokens):
+            token = self._tokens[self._next]
+            self._next += 1
+            if token.type == closing:
+                break
+            blocks.extend(self._block(token))
+        return blocks
+
+    def _block(self, token: TokenLike) -> Sequence[Block]:
+        line = self._line_of(token)
+        kind = token.type
+        if kind == "paragraph_open":
+            return self._paragraph(token, line)
+        if kind == "heading_open":
+            content = self._inline(self._take(), line)
+            self._next += 1
+            level = {"=": 1, "-": 2}.get(token.markup) or len(token.markup)
+            return (Heading(level, content, line),)
+        if kind in ("fence", "code_block"):
+            return (Code(plain(token.content.rstrip("\n")), plain(token.info.strip()), line),)
+        if kind in ("bullet_list_open", "ordered_list_open"):
+            return (self._list(token, line),)
+        if kind == "blockquote_open":
+            return (self._quote(token, line),)
+        if kind == "table_open":
+            return (self._table(line),)
+        if kind == "hr":
+            return (Rule(line),)
+        if kind == "html_block":
+            return (CrossLinks(line),) if _CROSS_LINKS.match(token.content) else html_blocks(token.content, line)
+        if kind == "footnote_reference_open":
+            label = str(token.meta["label"])
+            children = self._children("footnote_reference_close", token)
+            return (Footnote(label, self._footnotes.get(label, 0), children, line),)
+        return ()
+
+    def _take(self) -> TokenLike:
+        token = self._tokens[self._next]
+        self._next += 1
+        return token
+
+    def _line_of(self, token: TokenLike) -> int:
+        return self._line + (token.map[0] if token.map else 0)
+
+    def _inline(self, token: TokenLike, line: int) -> Inline:
+        return InlineBuilder(line, self._footnotes).build(token.children or ())
+
+    def _paragraph(self, token: TokenLike, line: int) -> Sequence[Block]:
+        content = self._inline(self._take(), line)
+        self._next += 1
+        return (Paragraph(content, line, tight=token.hidden),) if content else ()
+
+    def _children(self, closing: str, token: TokenLike) -> tuple[Block, ...]:
+        """Return what a container holds; beyond the nesting the parser follows, its source as text."""
+        children = tuple(self._until(closing))
+        if not children and token.map and token.level + 2 >= self._nesting:
+            source = "\n".join(self._text.split("\n")[token.map[0] : token.map[1]]).strip()
+            if source:
+                return (Paragraph((Span(plain(source), "code"),), self._line_of(token)),)
+        return children
+
+    def _list(self, token: TokenLike, line: int) -> List:
+        closing = token.type.replace("_open", "_close")
+        start = int(token.attrs.get("start", 1)) if token.type == "ordered_list_open" else None
+        items: list[Item] = []
+        while self._next < len(self._tokens):
+            following = self._take()
+            if following.type == closing and following.level == token.level:
+                break
+            if following.type == "list_item_open":
+                children = self._children("list_item_close", following)
+                items.append(_item(children, self._line_of(following)))
+        tight = all(child.tight for item in items for child in item.children if isinstance(child, Paragraph))
+        return List(tuple(items), start, tight, line)
+
+    def _quote(self, token: TokenLike, line: int) -> Block:
+        first = self._tokens[self._next] if self._next < len(self._tokens) else None
+        if first is not None and first.type == "paragraph_open":
+            inline = self._tokens[self._next + 1]
+            match = _CALLOUT.match(inline.content)
+            if match is not None:
+                return self._callout(match, inline, token, line)
+        return Quote(self._children("blockquote_close", token), line)
+
+    def _callout(self, match: re.Match[str], inline: TokenLike, token: TokenLike, line: int) -> Callout:
+        self._next += 3
+        tokens = inline.children or ()
+        breaks = [index for index, child in enumerate(tokens) if child.type in ("softbreak", "hardbreak")]
+        cut = breaks[0] if breaks else len(tokens)
+        title = _without(InlineBuilder(line, self._footnotes).build(tokens[:cut]), len(match[0]))
+        rest = InlineBuilder(line + 1, self._footnotes).build(tokens[cut + 1 :])
+        body: tuple[Block, ...] = (Paragraph(rest, line + 1),) if rest else ()
+        kind = match[1].lower()
+        fold: Literal["", "-", "+"] = "-" if match[2] == "-" else "+" if match[2] == "+" else ""
+        children = body + self._children("blockquote_close", token)
+        return Callout(kind, title or (Span(kind.replace("-", " ").capitalize()),), fold, children, line)
+
+    def _table(self, line: int) -> Table:
+        rows: list[tuple[Inline, ...]] = []
+        align: list[Align] = []
+        cells: list[Inline] = []
+        row_line = line
+        while self._next < len(self._tokens):
+            token = self._take()
+            if token.type == "table_close":
+                break
+            if token.type == "tr_open":
+                cells, row_line = [], self._line_of(token) if token.map else row_line
+            elif token.type == "tr_close":
+                rows.append(tuple(cells))
+            elif token.type in ("th_open", "td_open"):
+                if not rows:
+                    align.append(_align(str(token.attrs.get("style", ""))))
+            elif token.type == "inline":
+                cells.append(self._inline(token, self._line_of(token) if token.map else row_line))
+        return Table(rows[0] if rows else (), tuple(rows[1:]), tuple(align), line)
+
+
+def part_of_list(blocks: tuple[Block, ...], number: int | None, *, loose: bool) -> tuple[Block, ...]:
+    """Return the blocks of a piece of a list, counted and spaced as the whole list is."""
+    if not blocks or not isinstance(first := blocks[0], List):
+        return blocks
+    items = first.items
+    if loose and first.tight:
+        items = tuple(replace(item, children=tuple(map(_loose, item.children))) for item in items)
+    start = first.start if number is None or first.start is None else number
+    return (List(items, start, first.tight and not loose, first.line), *blocks[1:])
+
+
+def _loose(block: Block) -> Block:
+    return replace(block, tight=False) if isinstance(block, Paragraph) else block
+
+
+def _align(style: str) -> Align:
+    for name in ("left", "center", "right"):
+        if style.endswith(name):
+            return name
+    return ""
+
+
+def _item(children: tuple[Block, ...], line: int) -> Item:
+    if children and isinstance(first := children[0], Paragraph) and first.content:
+        match = _TASK.match(first.content[0].text)
+        if match is not None and not first.content[0].style:
+            content = _without(first.content, len(match[0]))
+            return Item((Paragraph(content, first.line, first.tight), *children[1:]), line, match[1] in "xX")
+    return Item(children, line)
+
+
+def _without(content: Inline, characters: int) -> Inline:
+    """Return content without its first characters."""
+    kept: list[Span] = []
+    for span in content:
+        if characters >= len(span.text):
+            characters -= len(span.text)
+            continue
+        kept.append(Span(span.text[characters:], span.style, span.link))
+        characters = 0
+    return tuple(kept)

@@ -1,0 +1,250 @@
+"""Cuts a block that is too large to be laid out at once into pieces by line, row or item.
+
+A container that is itself too large (a quote, one list item) is peeled: its prefix is taken off each line, what
+is inside is split like a page of its own, and every piece remembers the containers around it.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
+
+from hubtui.document.splitting import (
+    Chunk,
+    Container,
+    Kind,
+    block_end,
+    columns,
+    fence_end,
+    open_list,
+    opening_at,
+    skip_blank,
+)
+
+LARGE = 8_192
+"""Characters from which a block is cut."""
+_PIECE = 4_096
+_DEEPEST = 16
+"""Containers that are peeled one inside the other; what lies deeper stays one chunk."""
+
+_QUOTE = re.compile(r" {0,3}> ?")
+_DELIMITER_ROW = re.compile(r" {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_HEADING = re.compile(r"\n(?= {0,3}#{1,6}[ \t\n])")
+_HTML = re.compile(r" {0,3}<(?=[A-Za-z/!?])")
+_HIDDEN_HTML = re.compile(r" {0,3}<(?:!|\?|script\b|style\b)", re.IGNORECASE)
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_NUMBER = re.compile(r"[0-9]+")
+_SPACE = re.compile(r"[ \t]+")
+
+
+def split_blocks(text: str, start: int, end: int, line: int) -> Iterator[Chunk]:
+    """Yield the chunks of text[start:end], cut where they are large; `line` is the 1-based line at start."""
+    position = skip_blank(text, start)
+    line += text.count("\n", start, position)
+    while position < end:
+        following = min(block_end(text, position), end)
+        yield from chunks_of_block(text, position, following, line)
+        resume = skip_blank(text, following)
+        line += text.count("\n", position, resume)
+        position = resume
+
+
+def chunks_of_block(text: str, start: int, end: int, line: int, depth: int = 0) -> Iterator[Chunk]:
+    """Yield text[start:end], one top-level block or a few, as one chunk or as pieces."""
+    if end - start <= LARGE or depth >= _DEEPEST:
+        yield Chunk(start, end, line)
+        return
+    opening = opening_at(text, start)
+    if opening is not None and opening["fence"]:
+        yield from _cut_fence(text, start, end, line, opening["fence"])
+    elif opening is not None and opening["marker"] and open_list(text, start, opening):
+        yield from _cut_list(text, start, end, line, depth)
+    elif _HIDDEN_HTML.match(text, start):
+        return
+    elif _HTML.match(text, start):
+        yield from _cut_lines(text, start, end, line, "html")
+    elif _QUOTE.match(text, start):
+        yield from _peel(text, start, end, line, Container("quote"), depth)
+    elif columns(_leading(text, start)) >= 4:
+        yield from _cut_lines(text, start, end, line, "indented")
+    elif (header := _table_header(text, start, end)) > 0:
+        first = line + text.count("\n", start, header)
+        for chunk in _cut_lines(text, header, end, first, "table"):
+            yield replace(chunk, head=text[start:header])
+    else:
+        yield from _cut_prose(text, start, end, line)
+
+
+def peel(text: str, containers: tuple[Container, ...], whole_line: bool) -> str:
+    """Return the text of a piece without the prefixes of the containers around it."""
+    for container in containers:
+        lines = text.split("\n")
+        text = "\n".join(
+            line if index == 0 and not whole_line else _strip(line, container, first=index == 0)
+            for index, line in enumerate(lines)
+        )
+    return text
+
+
+def _strip(line: str, container: Container, *, first: bool) -> str:
+    if container.kind == "quote":
+        return _QUOTE.sub("", line, count=1)
+    if first and container.marker:
+        return line[container.indent :]
+    kept = line.expandtabs(4) if "\t" in line[: container.indent] else line
+    leading = len(kept) - len(kept.lstrip(" "))
+    return kept[min(leading, container.indent) :]
+
+
+def _cut_lines(text: str, start: int, end: int, line: int, kind: Kind) -> Iterator[Chunk]:
+    position = start
+    while position < end:
+        newline = text.find("\n", min(position + _PIECE, end), end)
+        following = end if newline < 0 else newline + 1
+        if following - position > LARGE and kind != "table":
+            following = position + LARGE
+        yield Chunk(position, following, line, kind, continues=position > start)
+        line += text.count("\n", position, following)
+        position = following
+
+
+def _cut_fence(text: str, start: int, end: int, line: int, fence: str) -> Iterator[Chunk]:
+    content = text.find("\n", start, end) + 1
+    if content == 0:
+        yield from _cut_lines(text, start, end, line, "inline")
+        return
+    info = text[start:content].strip().lstrip(fence[0]).strip()
+    last, _ = fence_end(text, fence, content)
+    for chunk in _cut_lines(text, content, min(last, end), line + 1, "code"):
+        yield replace(chunk, head=info)
+
+
+def _cut_prose(text: str, start: int, end: int, line: int) -> Iterator[Chunk]:
+    position = start
+    kind: Kind = "markdown"
+    continues = False
+    while position < end:
+        if end - position <= LARGE:
+            following, next_kind, next_continues = end, kind, continues
+        else:
+            following, next_kind, next_continues = _prose_cut(text, position)
+        yield Chunk(position, following, line, kind, continues=continues)
+        line += text.count("\n", position, following)
+        position, kind, continues = following, next_kind, next_continues
+
+
+def _prose_cut(text: str, position: int) -> tuple[int, Kind, bool]:
+    """Return where to cut, how to read what follows, and whether it continues a paragraph."""
+    heading = _HEADING.search(text, position + _PIECE // 2, position + LARGE)
+    if heading is not None:
+        return heading.end(), "markdown", False
+    newline = text.rfind("\n", position + _PIECE // 2, position + _PIECE) + 1
+    if newline:
+        return newline, "markdown", True
+    space = text.rfind(" ", position + _PIECE // 2, position + _PIECE) + 1
+    return (space or position + _PIECE), "inline", True
+
+
+def _cut_list(text: str, start: int, end: int, line: int, depth: int) -> Iterator[Chunk]:
+    """Yield groups of whole items; an item that is large by itself is peeled."""
+    loose = _BLANK_LINE.search(text, start, end) is not None
+    first_number = _NUMBER.match(text, start + len(_leading(text, start)))
+    group, group_line, group_number = start, line, int(first_number[0]) if first_number else None
+    number = group_number
+    for position, following, offset, marker in _items(text, start, end):
+        item_line = line
+        line += text.count("\n", position, following)
+        continues = group > start and not loose
+        large = following - position > LARGE
+        label = marker if number is None else f"{number}{marker[-1]}"
+        number = None if number is None else number + 1
+        if large and group < position:
+            yield Chunk(group, position, group_line, continues=continues, number=group_number, loose=loose)
+            continues = not loose
+        if large:
+            for piece in _peel(text, position, following, item_line, Container("item", offset, label), depth):
+                yield replace(piece, continues=True) if continues and piece.start == position else piece
+        elif following - group > _PIECE:
+            yield Chunk(group, following, group_line, continues=continues, number=group_number, loose=loose)
+        else:
+            continue
+        group, group_line, group_number = following, line, number
+    if group < end:
+        yield Chunk(group, end, group_line, continues=group > start and not loose, number=group_number, loose=loose)
+
+
+def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int, int, str]]:
+    """Yield (start, end, columns of indent of the content, marker) of the top-level items of a list."""
+    opening = opening_at(text, start)
+    assert opening is not None
+    offset = (open_list(text, start, opening) or ("", 2))[1]
+    item, marker = start, opening["marker"]
+    position = text.find("\n", start, end) + 1
+    while 0 < position < end:
+        opening = opening_at(text, position)
+        if opening is not None and opening["marker"] and len(opening["indent"]) < offset:
+            found = open_list(text, position, opening)
+            if found is not None:
+                yield item, position, offset, marker
+                item, offset, marker = position, found[1], opening["marker"]
+        position = text.find("\n", position, end) + 1
+    yield item, end, offset, marker
+
+
+def _peel(text: str, start: int, end: int, line: int, container: Container, depth: int) -> Iterator[Chunk]:
+    """Yield the chunks inside one container, with offsets in the text outside it."""
+    inner = peel(text[start:end], (container,), whole_line=True)
+    outer_lines = _line_starts(text, start, end)
+    inner_lines = [0, *(index + 1 for index, character in enumerate(inner) if character == "\n")]
+
+    def outer(offset: int) -> int:
+        row = bisect_right(inner_lines, offset) - 1
+        within = offset - inner_lines[row]
+        if within == 0 or row >= len(outer_lines):
+            return outer_lines[row] if row < len(outer_lines) else end
+        following = outer_lines[row + 1] if row + 1 < len(outer_lines) else end
+        inner_end = inner_lines[row + 1] if row + 1 < len(inner_lines) else len(inner)
+        return following - (inner_end - offset)
+
+    position, first = skip_blank(inner, 0), True
+    counted = start
+    while position < len(inner):
+        following = block_end(inner, position)
+        for chunk in chunks_of_block(inner, position, following, 0, depth + 1):
+            start_outer = outer(chunk.start)
+            line += text.count("\n", counted, start_outer)
+            counted = start_outer
+            yield replace(
+                chunk,
+                start=start_outer,
+                end=outer(chunk.end) if chunk.end < len(inner) else end,
+                line=line,
+                containers=(container if first else replace(container, marker=""), *chunk.containers),
+            )
+            first = False
+        position = skip_blank(inner, following)
+
+
+def _line_starts(text: str, start: int, end: int) -> list[int]:
+    starts = [start]
+    position = text.find("\n", start, end)
+    while position >= 0:
+        starts.append(position + 1)
+        position = text.find("\n", position + 1, end)
+    return starts
+
+
+def _leading(text: str, start: int) -> str:
+    match = _SPACE.match(text, start)
+    return match[0] if match else ""
+
+
+def _table_header(text: str, start: int, end: int) -> int:
+    """Return the offset after the delimiter row if a table starts at `start`, else 0."""
+    first = text.find("\n", start, end)
+    if first < 0 or "|" not in text[start:first]:
+        return 0
+    second = text.find("\n", first + 1, end)
+    if second < 0 or not _DELIMITER_ROW.match(text[first + 1 : second]):
+        return 0
+    return second + 1

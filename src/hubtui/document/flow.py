@@ -1,0 +1,209 @@
+"""A page laid out where somebody looks: lines by chunk, at one width, in a bounded cache."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from hubtui.document.blocks import Block, Code, Heading, Table
+from hubtui.document.building import part_of_list
+from hubtui.document.html import html_blocks
+from hubtui.document.layout import Highlighter, Setting, blank_line, lay_out
+from hubtui.document.lines import Line
+from hubtui.document.links import Link
+from hubtui.document.source import Source
+from hubtui.document.splitting import Chunk
+from hubtui.document.tables import column_widths
+from hubtui.document.untrusted import plain
+
+_KEPT_CHUNKS = 256
+
+
+class Position(NamedTuple):
+    """A line of a flow: the index of its chunk, and of the line among the chunk's lines."""
+
+    chunk: int
+    line: int
+
+
+class Flow:
+    """The lines of a page at one width."""
+
+    def __init__(self, source: Source, width: int) -> None:
+        self.source = source
+        self.setting = Setting(width, cross_links=source.cross_links)
+        self._lines: OrderedDict[int, list[Line]] = OrderedDict()
+        self._generation = source.definitions.generation
+
+    def set_width(self, width: int) -> None:
+        """Lay the page out anew at another width."""
+        if width != self.setting.width:
+            self._set(replace(self.setting, width=width))
+
+    def set_highlighter(self, highlighter: Highlighter) -> None:
+        """Colour code from now on."""
+        self._set(replace(self.setting, highlighter=highlighter))
+
+    def print_with(self, number: Callable[[Link], int | None], highlighter: Highlighter | None) -> None:
+        """Give links their numbers and open every fold: a print cannot be asked for what it hides."""
+        self._set(replace(self.setting, number=number, highlighter=highlighter, unfold_all=True))
+
+    def toggle_fold(self, key: str) -> None:
+        """Open what is folded, fold what is open."""
+        self._set(replace(self.setting, unfolded=self.setting.unfolded ^ {key}))
+
+    def refresh(self) -> bool:
+        """Drop what was laid out before the page's definitions changed; return whether there was anything."""
+        if self._generation == self.source.definitions.generation:
+            return False
+        self._generation = self.source.definitions.generation
+        self._lines.clear()
+        return True
+
+    def lines(self, index: int) -> list[Line]:
+        """Return the lines of a chunk, the space above it included; [] past the end of the page."""
+        lines = self._lines.get(index)
+        if lines is not None:
+            self._lines.move_to_end(index)
+            return lines
+        chunk = self.source.chunk(index)
+        if chunk is None:
+            return []
+        lines = self._lay_out(chunk, first=index == 0)
+        self._lines[index] = lines
+        if len(self._lines) > _KEPT_CHUNKS:
+            self._lines.popitem(last=False)
+        return lines
+
+    def forward(self, position: Position) -> Iterator[tuple[Position, Line]]:
+        """Yield the lines from `position` to the end of the page."""
+        index, start = position
+        while self.source.chunk(index) is not None:
+            lines = self.lines(index)
+            for number in range(start, len(lines)):
+                yield Position(index, number), lines[number]
+            index, start = index + 1, 0
+
+    def backward(self, position: Position) -> Iterator[tuple[Position, Line]]:
+        """Yield the lines before `position`, nearest first."""
+        index, end = position
+        while index >= 0:
+            lines = self.lines(index)
+            for number in range(min(end, len(lines)) - 1, -1, -1):
+                yield Position(index, number), lines[number]
+            index, end = index - 1, 1 << 60
+
+    def moved(self, position: Position, lines: int) -> Position:
+        """Return the position so many lines further down (up where negative), or the end (start) of the page."""
+        if lines == 0:
+            return position
+        steps = self.forward(position) if lines > 0 else self.backward(position)
+        left = abs(lines) + (lines > 0)
+        for reached, _ in steps:
+            position = reached
+            left -= 1
+            if left == 0:
+                break
+        return position
+
+    def last(self) -> Position:
+        """Return the position of the page's last line; splits the page to its end."""
+        self.source.finish()
+        for index in range(len(self.source.chunks) - 1, -1, -1):
+            lines = self.lines(index)
+            if lines:
+                return Position(index, len(lines) - 1)
+        return Position(0, 0)
+
+    def at_chars(self, index: int, chars: int) -> Position:
+        """Return the line of a chunk that holds the given character of its text."""
+        found = 0
+        for number, line in enumerate(self.lines(index)):
+            if line.chars > chars:
+                break
+            if line.spans or number == 0:
+                found = number
+        return Position(index, found if chars else 0)
+
+    def at_source_line(self, line: int, *, heading: bool) -> Position | None:
+        """Return the position of the block that begins on a 1-based line of the page's file."""
+        source = self.source
+        while not source.complete and (not source.chunks or source.chunks[-1].line <= line):
+            if source.chunk(len(source.chunks)) is None:
+                break
+        low, high = 0, len(source.chunks)
+        while low < high:
+            middle = (low + high) // 2
+            if source.chunks[middle].line <= line:
+                low = middle + 1
+            else:
+                high = middle
+        for index in range(low - 1, -1, -1):
+            for number, candidate in enumerate(self.lines(index)):
+                if candidate.source_line == line and candidate.spans and candidate.heading >= heading:
+                    return Position(index, number)
+            if source.chunks[index].line < line:
+                break
+        return None
+
+    def links(self, index: int) -> list[tuple[int, Link]]:
+        """Return the links of a chunk in order, each with the number of the line on which it starts."""
+        found: list[tuple[int, Link]] = []
+        for number, line in enumerate(self.lines(index)):
+            for span in line.spans:
+                if span.link is not None and not any(link is span.link for _, link in found):
+                    found.append((number, span.link))
+        return found
+
+    def _set(self, setting: Setting) -> None:
+        self.setting = setting
+        self._lines.clear()
+
+    def _lay_out(self, chunk: Chunk, *, first: bool) -> list[Line]:
+        blocks = parse_chunk(self.source, chunk)
+        widths: list[int] = []
+        if chunk.kind == "table" and chunk.continues:
+            widths = self._table_widths(chunk)
+        lines = lay_out(blocks, self.setting, chunk.containers, widths)
+        space = 0 if first or not lines else _space_above(chunk, blocks)
+        return [blank_line(chunk)] * space + lines
+
+    def _table_widths(self, chunk: Chunk) -> list[int]:
+        """Return the widths of the table's first piece, so that its pieces line up."""
+        index = self.source.chunk_at(chunk.start)
+        while index > 0 and self.source.chunks[index].continues:
+            index -= 1
+        table = parse_chunk(self.source, self.source.chunks[index])
+        if table and isinstance(table[0], Table):
+            return column_widths(table[0], self.setting.width)
+        return []
+
+
+def parse_chunk(source: Source, chunk: Chunk) -> tuple[Block, ...]:
+    """Return the blocks of a chunk or of a piece."""
+    text = source.chunk_text(chunk)
+    if chunk.kind == "code":
+        return (Code(_literal(text), chunk.head, chunk.line),)
+    if chunk.kind == "indented":
+        return (Code(_literal("\n".join(line[4:] for line in text.expandtabs(4).split("\n"))), "", chunk.line),)
+    if chunk.kind == "inline":
+        return source.parser.inline(text, chunk.line)
+    if chunk.kind == "html":
+        return html_blocks(text, chunk.line)
+    if chunk.kind == "table":
+        head = chunk.head if chunk.head.endswith("\n") else chunk.head + "\n"
+        return source.parser.blocks(head + text, chunk.line - 2)
+    blocks = source.parser.blocks(text, chunk.line)
+    if chunk.number is None and not chunk.loose:
+        return blocks
+    return part_of_list(blocks, chunk.number, loose=chunk.loose)
+
+
+def _literal(text: str) -> str:
+    return plain(text.removesuffix("\n"))
+
+
+def _space_above(chunk: Chunk, blocks: tuple[Block, ...]) -> int:
+    if chunk.continues:
+        return 0
+    return 2 if blocks and isinstance(blocks[0], Heading) and blocks[0].level <= 2 else 1

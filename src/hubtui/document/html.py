@@ -1,0 +1,208 @@
+"""The plain meaning of HTML in a page: what a reader of text would want of it, and nothing that acts."""
+
+import re
+from dataclasses import dataclass, field
+from html import unescape
+
+from hubtui.document.blocks import Block, Code, Heading, Inline, Paragraph, Rule, Span
+from hubtui.document.links import Link
+from hubtui.document.untrusted import plain
+
+_TAG = re.compile(
+    r"<(?P<closing>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<attributes>(?:[^>\"']|\"[^\"]*\"|'[^']*')*)>", re.DOTALL
+)
+_ATTRIBUTE = re.compile(r"([A-Za-z_:][\w:.-]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?")
+_PIECE = re.compile(r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<[!?][^>]*(?:>|\Z)|" + _TAG.pattern, re.DOTALL)
+_INLINE_STYLES = {
+    "b": "strong", "strong": "strong", "i": "emphasis", "em": "emphasis", "cite": "emphasis", "var": "emphasis",
+    "dfn": "emphasis", "code": "code", "samp": "code", "tt": "code", "kbd": "kbd", "s": "strike", "del": "strike",
+    "strike": "strike", "mark": "mark", "small": "muted", "summary": "strong", "th": "strong", "dt": "strong",
+    "caption": "emphasis", "figcaption": "emphasis",
+}  # fmt: skip
+_EMPTY = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+)
+_UNSHOWN = frozenset({"script", "style", "head", "template", "noscript"})
+_PARAGRAPHS = frozenset({
+    "p", "div", "section", "article", "header", "footer", "main", "nav", "aside", "ul", "ol", "dl", "table", "thead",
+    "tbody", "tfoot", "figure", "figcaption", "center", "blockquote", "details", "summary", "form", "fieldset",
+    "address", "caption",
+})  # fmt: skip
+_ROWS = frozenset({"li", "tr", "dt", "dd", "option", "legend"})
+_SUPERSCRIPT = str.maketrans("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ")
+_SUBSCRIPT = str.maketrans("0123456789+-=()aeijoruvx", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑᵢⱼₒᵣᵤᵥₓ")
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """One tag: lower-case name and attributes, whether it closes, whether it can hold nothing."""
+
+    name: str
+    attributes: dict[str, str]
+    closing: bool
+    empty: bool
+
+
+def read_tag(text: str) -> Tag | None:
+    """Return the tag that `text` starts with, or None (a comment, a declaration, no tag)."""
+    match = _TAG.match(text)
+    return _tag(match) if match else None
+
+
+def inline_style(name: str) -> str:
+    """Return the style of text inside an element, "" where it has none."""
+    return _INLINE_STYLES.get(name, "")
+
+
+def small_script(name: str, text: str) -> str | None:
+    """Return text raised ("sup") or lowered ("sub") in Unicode; None where a character has no such form."""
+    small = text.translate(_SUPERSCRIPT if name == "sup" else _SUBSCRIPT)
+    return small if not any(a == b for a, b in zip(small, text, strict=True)) else None
+
+
+def anchors(text: str) -> list[str]:
+    """Return the ids and names that the tags in `text` give to places of the page."""
+    found: list[str] = []
+    for match in _TAG.finditer(text):
+        tag = _tag(match)
+        found += [tag.attributes[key] for key in ("id", "name") if tag.attributes.get(key) and not tag.closing]
+    return found
+
+
+def html_blocks(text: str, line: int) -> tuple[Block, ...]:
+    """Return what a block of HTML says: headings, paragraphs, rows of lists and tables, code, links, pictures."""
+    return _HtmlReader(line).read(text)
+
+
+def _tag(match: re.Match[str]) -> Tag:
+    name = match["name"].lower()
+    attributes = {
+        found[1].lower(): unescape(next((value for value in found.groups()[1:] if value is not None), ""))
+        for found in _ATTRIBUTE.finditer(match["attributes"])
+    }
+    return Tag(name, attributes, bool(match["closing"]), name in _EMPTY or match["attributes"].rstrip().endswith("/"))
+
+
+@dataclass(slots=True)
+class _HtmlReader:
+    line: int
+    blocks: list[Block] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+    styles: list[str] = field(default_factory=list)
+    link: tuple[str, int] | None = None
+    heading: tuple[int, str] | None = None
+    literal: list[str] | None = None
+    unshown: str = ""
+    cells: int = 0
+
+    def read(self, text: str) -> tuple[Block, ...]:
+        position = 0
+        for match in _PIECE.finditer(text):
+            self.text(text[position : match.start()])
+            self.line += text.count("\n", position, match.end())
+            position = match.end()
+            if match["name"]:
+                self.tag(_tag(match))
+        self.text(text[position:])
+        self.preformatted(Tag("pre", {}, closing=True, empty=False))
+        self.flush()
+        return tuple(self.blocks)
+
+    def text(self, raw: str) -> None:
+        if self.unshown or not raw:
+            return
+        text = plain(unescape(raw))
+        if self.literal is not None:
+            self.literal.append(text)
+            return
+        folded = re.sub(r"[ \t\n\r\f]+", " ", text)
+        if not self.spans or self.spans[-1].text.endswith((" ", "\n")):
+            folded = folded.lstrip(" ")
+        if folded:
+            self.spans.append(Span(folded, " ".join(name for name in map(inline_style, self.styles) if name)))
+
+    def tag(self, tag: Tag) -> None:
+        if self.unshown:
+            if tag.closing and tag.name == self.unshown:
+                self.unshown = ""
+        elif tag.name in _UNSHOWN:
+            self.unshown = "" if tag.closing or tag.empty else tag.name
+        elif tag.name == "pre":
+            self.preformatted(tag)
+        elif self.literal is not None:
+            return
+        elif tag.name in ("h1", "h2", "h3", "h4", "h5", "h6"):
+            self.flush()
+            self.heading = None if tag.closing else (int(tag.name[1]), tag.attributes.get("id", ""))
+        elif tag.name == "hr":
+            self.flush()
+            self.blocks.append(Rule(self.line))
+        elif tag.name == "br":
+            self.spans.append(Span("\n"))
+        elif tag.name == "img":
+            target = tag.attributes.get("src", "")
+            alt = plain(tag.attributes.get("alt", "").strip() or target.rsplit("/", 1)[-1] or "image")
+            self.spans.append(Span(alt, "image", Link(target, alt, "image", self.line)))
+        elif tag.name == "a":
+            self.anchor(tag)
+        elif tag.name in _PARAGRAPHS:
+            self.flush()
+            self.style(tag)
+        elif tag.name in _ROWS:
+            self.row(tag)
+        elif tag.name in ("td", "th"):
+            if not tag.closing:
+                if self.cells:
+                    self.spans.append(Span(" \u2502 ", "table.border"))
+                self.cells += 1
+            self.style(tag)
+        else:
+            self.style(tag)
+
+    def style(self, tag: Tag) -> None:
+        if not tag.closing and not tag.empty:
+            self.styles.append(tag.name)
+        elif tag.closing and tag.name in self.styles:
+            while self.styles.pop() != tag.name:
+                pass
+
+    def row(self, tag: Tag) -> None:
+        self.flush(tight=True)
+        self.cells = 0
+        if tag.name == "li" and not tag.closing:
+            self.spans.append(Span("\u2022 ", "list.marker"))
+        self.style(tag)
+
+    def preformatted(self, tag: Tag) -> None:
+        if not tag.closing:
+            self.flush()
+            self.literal = []
+        elif self.literal is not None:
+            code = "".join(self.literal).strip("\n")
+            self.literal = None
+            self.blocks.append(Code(code, "", self.line))
+
+    def anchor(self, tag: Tag) -> None:
+        if not tag.closing and "href" in tag.attributes:
+            self.link = (tag.attributes["href"], len(self.spans))
+        elif tag.closing and self.link is not None:
+            target, first = self.link
+            self.link = None
+            text = "".join(span.text for span in self.spans[first:]).strip()
+            link = Link(target, text, "link", self.line)
+            self.spans[first:] = [
+                span if span.link else Span(span.text, f"link {span.style}".strip(), link)
+                for span in self.spans[first:]
+            ]
+
+    def flush(self, *, tight: bool = False) -> None:
+        if self.link is not None:
+            self.anchor(Tag("a", {}, closing=True, empty=False))
+        content: Inline = tuple(self.spans)
+        self.spans = []
+        if not any(span.text.strip() for span in content):
+            return
+        if self.heading is not None:
+            self.blocks.append(Heading(self.heading[0], content, self.line, self.heading[1]))
+        else:
+            self.blocks.append(Paragraph(content, self.line, tight=tight))

@@ -1,0 +1,176 @@
+"""Inline tokens of the parser -> runs of styled text."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
+
+from hubtui.document.blocks import Inline, Span
+from hubtui.document.html import Tag, inline_style, read_tag, small_script
+from hubtui.document.links import Link, Origin
+from hubtui.document.untrusted import plain
+
+
+class TokenLike(Protocol):
+    """What is read of a parser's token."""
+
+    type: str
+    content: str
+    markup: str
+    info: str
+    map: list[int] | None
+    level: int
+    hidden: bool
+    attrs: dict[str, str | int | float]
+    meta: dict[Any, Any]
+
+    @property
+    def children(self) -> "Sequence[TokenLike] | None":
+        """Return the inline tokens of a block of text."""
+
+
+_STYLES: Mapping[str, str] = {"em": "emphasis", "strong": "strong", "s": "strike", "mark": "mark"}
+_EXTERNAL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
+
+
+class InlineBuilder:
+    """Builds the spans of one block of text."""
+
+    def __init__(self, line: int, footnotes: Mapping[str, int]) -> None:
+        self._line = line
+        self._footnotes = footnotes
+        self._spans: list[Span] = []
+        self._styles: list[tuple[str, str]] = []
+        self._links: list[tuple[Link, int]] = []
+
+    def build(self, tokens: Sequence[TokenLike]) -> Inline:
+        """Return the spans of the tokens."""
+        for token in tokens:
+            self._take(token)
+        while self._links:
+            self._close_link()
+        return tuple(self._spans)
+
+    def _take(self, token: TokenLike) -> None:
+        kind = token.type
+        if kind == "text":
+            self._add(token.content)
+        elif kind == "softbreak":
+            self._line += 1
+            self._add(" ")
+        elif kind == "hardbreak":
+            self._line += 1
+            self._add("\n")
+        elif kind == "code_inline":
+            self._add(token.content, "code")
+        elif kind == "link_open":
+            origin: Origin = "autolink" if token.markup in ("autolink", "linkify", "gfm_autolink") else "link"
+            self._open_link(str(token.attrs.get("href", "")), origin, str(token.attrs.get("title", "")))
+        elif kind == "link_close":
+            self._close_link()
+        elif kind == "image":
+            self._image(str(token.attrs.get("src", "")), token)
+        elif kind == "footnote_ref":
+            self._footnote(str(token.meta["label"]))
+        elif kind == "wikilink":
+            self._wikilink(token)
+        elif kind == "html_inline":
+            self._html(token.content)
+        elif kind.endswith("_open"):
+            self._styles.append((kind[:-5], _STYLES.get(kind[:-5], "")))
+        elif kind.endswith("_close"):
+            self._close_style(kind[:-6])
+        elif token.content:
+            self._add(token.content)
+
+    def _add(self, text: str, style: str = "") -> None:
+        if not text:
+            return
+        names = [name for _, name in self._styles if name]
+        if style:
+            names.append(style)
+        link = self._links[-1][0] if self._links else None
+        self._spans.append(Span(plain(text), " ".join(names), link))
+
+    def _close_style(self, tag: str) -> None:
+        for index in range(len(self._styles) - 1, -1, -1):
+            if self._styles[index][0] == tag:
+                del self._styles[index]
+                return
+
+    def _open_link(self, target: str, origin: Origin, title: str = "") -> None:
+        self._links.append((Link(target, "", origin, self._line, title), len(self._spans)))
+
+    def _close_link(self) -> None:
+        """Give the spans since the link was opened their link, now that its text is known."""
+        if not self._links:
+            return
+        link, first = self._links.pop()
+        text = "".join(span.text for span in self._spans[first:]).replace("\n", " ").strip()
+        link = Link(link.target, text, link.origin, link.line, link.title)
+        style = "link.external" if _EXTERNAL.match(link.target) else "link"
+        if len(self._spans) == first:
+            self._spans.append(Span(plain(link.target) or "\u2205", style, link))
+            return
+        # A picture inside a link keeps its own target: both can be reached.
+        self._spans[first:] = [
+            span if span.link is not None and span.link.origin in ("image", "embed", "footnote")
+            else Span(span.text, f"{style} {span.style}".strip(), link)
+            for span in self._spans[first:]
+        ]  # fmt: skip
+
+    def _image(self, target: str, token: TokenLike) -> None:
+        alt = "".join(child.content if child.type != "softbreak" else " " for child in token.children or ())
+        self._picture(target, alt, "image", str(token.attrs.get("title", "")))
+
+    def _picture(self, target: str, alt: str, origin: Origin, title: str = "") -> None:
+        text = plain(alt.strip()) or plain(target.rsplit("/", 1)[-1]) or "image"
+        link = Link(target, text, origin, self._line, title)
+        self._spans.append(Span(text, "image", link))
+
+    def _footnote(self, label: str) -> None:
+        number = self._footnotes.get(label)
+        shown = f"[{number}]" if number is not None else f"[{plain(label)}]"
+        self._spans.append(Span(shown, "footnote", Link(label, shown, "footnote", self._line)))
+
+    def _wikilink(self, token: TokenLike) -> None:
+        text = plain(str(token.meta["text"]))
+        if token.meta["embed"]:
+            self._spans.append(Span(text, "image", Link(token.content, text, "embed", self._line)))
+            return
+        link = Link(token.content, text, "wikilink", self._line)
+        names = [name for _, name in self._styles if name]
+        self._spans.append(Span(text, " ".join(["link", *names]), link))
+
+    def _html(self, content: str) -> None:
+        tag = read_tag(content)
+        if tag is None:
+            return  # a comment, declaration or instruction has no text
+        self._line += content.count("\n")
+        if tag.name == "br":
+            self._add("\n")
+        elif tag.name == "img":
+            self._picture(tag.attributes.get("src", ""), tag.attributes.get("alt", ""), "image")
+        elif tag.name == "a":
+            self._anchor(tag)
+        elif tag.closing:
+            self._close_html(tag.name)
+        elif not tag.empty:
+            self._styles.append((f"<{tag.name}:{len(self._spans)}", inline_style(tag.name)))
+
+    def _anchor(self, tag: Tag) -> None:
+        if tag.closing:
+            self._close_link()
+        elif "href" in tag.attributes:
+            self._open_link(tag.attributes["href"], "link", tag.attributes.get("title", ""))
+
+    def _close_html(self, name: str) -> None:
+        for index in range(len(self._styles) - 1, -1, -1):
+            key = self._styles[index][0]
+            if key.startswith(f"<{name}:"):
+                first = int(key.rpartition(":")[2])
+                del self._styles[index]
+                if name in ("sub", "sup"):
+                    inner = "".join(span.text for span in self._spans[first:])
+                    if (small := small_script(name, inner)) is not None and first < len(self._spans):
+                        self._spans[first:] = [Span(small, self._spans[first].style, self._spans[first].link)]
+                return

@@ -1,0 +1,335 @@
+"""Blocks -> lines of a given width: the setting of a page."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, replace
+
+from hubtui.document.blocks import (
+    Block,
+    Callout,
+    Code,
+    CrossLinks,
+    Footnote,
+    Heading,
+    Inline,
+    Item,
+    List,
+    Paragraph,
+    Quote,
+    Rule,
+    Span,
+    Table,
+)
+from hubtui.document.cells import cell_len
+from hubtui.document.lines import Line
+from hubtui.document.links import Link
+from hubtui.document.source import CrossLink
+from hubtui.document.splitting import Chunk, Container
+from hubtui.document.tables import column_widths, table_lines
+from hubtui.document.wrapping import wrap
+
+_BULLETS = ("•", "◦", "▪")
+_NARROWEST = 8
+"""Cells that text keeps however deeply it is nested."""
+_TAB = 4
+
+Highlighter = Callable[[str, str], "list[Inline] | None"]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a page is set.
+
+    width: the measure in cells. unfolded: keys of the folded parts that are open. cross_links: the page's typed links.
+    highlighter: colours code, or None to leave it plain. number: gives a link a number to print behind it, or None.
+    unfold_all: show folded parts open and as ordinary ones.
+    """
+
+    width: int
+    unfolded: frozenset[str] = frozenset()
+    cross_links: tuple[CrossLink, ...] = ()
+    highlighter: Highlighter | None = None
+    number: Callable[[Link], int | None] | None = None
+    unfold_all: bool = False
+
+
+@dataclass(slots=True)
+class _Prefix:
+    """What stands before the lines of a container: `first` once, `rest` ever after."""
+
+    first: Inline
+    rest: Inline
+    width: int
+
+
+def lay_out(
+    blocks: Sequence[Block], setting: Setting, containers: Sequence[Container] = (), widths: Sequence[int] = ()
+) -> list[Line]:
+    """Return the lines of a chunk's blocks. widths: the columns of the table of which the chunk is a later piece."""
+    maker = _Maker(setting, widths)
+    with maker.inside(containers):
+        maker.blocks(blocks)
+    return maker.lines
+
+
+def blank_line(chunk: Chunk) -> Line:
+    """Return the empty line above a chunk, with the bars of the quotes it stands in."""
+    around = [container for container in chunk.containers if not container.marker]
+    maker = _Maker(Setting(80), ())
+    with maker.inside(around):
+        maker.gap(chunk.line)
+    return maker.lines[0]
+
+
+def fold_key(line: int) -> str:
+    """Return the key of the foldable part that begins on a line of the page's file."""
+    return str(line)
+
+
+class _Maker:
+    def __init__(self, setting: Setting, widths: Sequence[int]) -> None:
+        self.setting = setting
+        self.lines: list[Line] = []
+        self.widths = widths
+        self.chars = 0
+        self.prefixes: list[_Prefix] = []
+        self.room = setting.width
+        self.depth = 0
+
+    # -- containers
+
+    @contextmanager
+    def prefixed(self, first: Inline, rest: Inline | None = None) -> Iterator[None]:
+        """Put spans before every line made meanwhile; without `rest`, spaces follow the first."""
+        width = sum(cell_len(span.text) for span in first)
+        if self.room - width < _NARROWEST:
+            first, rest, width = (), (), 0
+        prefix = _Prefix(first, rest if rest is not None else (Span(" " * width),), width)
+        self.prefixes.append(prefix)
+        self.room -= width
+        yield
+        self.room += width
+        self.prefixes.pop()
+
+    @contextmanager
+    def inside(self, containers: Sequence[Container]) -> Iterator[None]:
+        """Draw the containers of a piece that was cut out of them."""
+        if not containers:
+            yield
+            return
+        with self.container(containers[0]), self.inside(containers[1:]):
+            yield
+
+    def container(self, container: Container) -> AbstractContextManager[None]:
+        """Draw one container of a piece."""
+        if container.kind == "quote":
+            return self.prefixed(*_bar("quote.bar"))
+        marker = container.marker if container.marker not in "-+*" else _BULLETS[0] if container.marker else ""
+        return self.prefixed((Span(f"  {marker} " if marker else " " * max(4, container.indent), "list.marker"),))
+
+    # -- lines
+
+    def emit(self, content: Inline, line: int, *, wide: bool = False, fill: str = "", heading: bool = False) -> None:
+        """Add one line behind the prefixes of the containers around it."""
+        spans: list[Span] = []
+        for prefix in self.prefixes:
+            spans += prefix.first
+            prefix.first = prefix.rest
+        start = sum(cell_len(span.text) for span in spans) if wide else -1
+        if not content and not fill:
+            while spans and not spans[-1].text.strip():
+                spans.pop()
+        self.lines.append(Line((*spans, *content), self.chars, line, start, fill, heading))
+        self.chars += sum(len(span.text) for span in content)
+
+    def gap(self, line: int) -> None:
+        """Add an empty line."""
+        chars = self.chars
+        self.emit((), line)
+        self.chars = chars
+
+    def text(self, content: Inline, line: int, style: str = "", *, heading: bool = False) -> None:
+        """Add wrapped text."""
+        if style:
+            content = tuple(replace(span, style=f"{style} {span.style}".strip()) for span in content)
+        if self.setting.number is not None:
+            content = _numbered(content, self.setting.number)
+        for index, part in enumerate(wrap(content, self.room)):
+            self.emit(part, line, heading=heading and index == 0)
+
+    # -- blocks
+
+    def blocks(self, blocks: Sequence[Block], style: str = "") -> None:
+        previous: Block | None = None
+        for block in blocks:
+            if previous is not None and not _close(previous, block):
+                self.gap(block.line)
+                if isinstance(block, Heading) and block.level <= 2:
+                    self.gap(block.line)
+            self.block(block, style)
+            previous = block
+
+    def block(self, block: Block, style: str) -> None:
+        if isinstance(block, Paragraph):
+            self.text(block.content, block.line, style)
+        elif isinstance(block, Heading):
+            self.heading(block)
+        elif isinstance(block, Code):
+            self.code(block)
+        elif isinstance(block, List):
+            self.list(block, style)
+        elif isinstance(block, Quote):
+            with self.prefixed(*_bar("quote.bar")):
+                self.blocks(block.children, "quote")
+        elif isinstance(block, Callout):
+            self.callout(block)
+        elif isinstance(block, Table):
+            self.table(block)
+        elif isinstance(block, Footnote):
+            label = f"[{block.number}] " if block.number else f"[{block.label}] "
+            with self.prefixed((Span(label, "footnote"),)):
+                self.blocks(block.children, style)
+        elif isinstance(block, CrossLinks):
+            self.cross_links(block.line)
+        else:
+            self.rule(block)
+
+    def heading(self, block: Heading) -> None:
+        self.text(block.content, block.line, f"heading{block.level}", heading=True)
+        if block.level == 1:
+            self.emit((Span("━" * self.room, "heading.rule"),), block.line)
+
+    def rule(self, block: Rule) -> None:
+        third = max(3, self.room // 3)
+        self.emit((Span(" " * ((self.room - third) // 2)), Span("─" * third, "rule")), block.line)
+
+    def code(self, block: Code) -> None:
+        language = block.info.split()[0].strip("{}.,:") if block.info.split() else ""
+        text = block.text.expandtabs(_TAB)
+        coloured = self.setting.highlighter(text, language) if self.setting.highlighter and language else None
+        lines: Sequence[Inline] = coloured or [(Span(line),) if line else () for line in text.split("\n")]
+        for index, spans in enumerate(lines):
+            body = (Span("  ", "code.block"), *(Span(s.text, f"code.block {s.style}".strip()) for s in spans))
+            cells = sum(cell_len(span.text) for span in body)
+            spare = self.room - cells - len(language) - 1
+            if index == 0 and language and spare >= 1:
+                body = (*body, Span(" " * spare, "code.block"), Span(language, "code.block code.language"))
+            self.emit(body, block.line, wide=cells > self.room, fill="code.block")
+
+    def list(self, block: List, style: str) -> None:
+        labels = [f"{(block.start or 0) + index}." for index in range(len(block.items))]
+        width = max(map(len, labels), default=2)
+        bullet = _BULLETS[min(self.depth, len(_BULLETS) - 1)]
+        self.depth += 1
+        for index, item in enumerate(block.items):
+            if index and not block.tight:
+                self.gap(item.line)
+            self.item(item, f" {labels[index]:>{width}} " if block.start is not None else f"  {bullet} ", style)
+        self.depth -= 1
+
+    def item(self, item: Item, label: str, style: str) -> None:
+        marker = Span(label, "list.marker")
+        if item.task is not None:
+            marker = Span("  ☑ ", "task.done") if item.task else Span("  ☐ ", "task.open")
+        with self.prefixed((marker,)):
+            if item.children:
+                self.blocks(item.children, style)
+            else:
+                self.emit((), item.line)
+
+    def callout(self, block: Callout) -> None:
+        style = f"callout.{block.kind}"
+        folded = False
+        with self.prefixed(*_bar(style)):
+            title = tuple(replace(span, style=f"{style} strong {span.style}") for span in _callout_title(block))
+            if block.fold and not self.setting.unfold_all:
+                key = fold_key(block.line)
+                folded = (key in self.setting.unfolded) != (block.fold == "-")
+                link = Link(key, "".join(span.text for span in title), "fold", block.line)
+                title = tuple(span if span.link else replace(span, link=link) for span in title)
+                title = (Span("▸ " if folded else "▾ ", f"{style} strong", link), *title)
+            self.text(title, block.line)
+            if folded:
+                return
+            labelled = _labelled(block) if block.kind == "claim" else None
+            if labelled is not None:
+                self.labelled(labelled)
+            else:
+                self.blocks(block.children)
+
+    def labelled(self, rows: Sequence[tuple[str, Inline, int]]) -> None:
+        """Set label and text side by side."""
+        width = max(cell_len(label) for label, _, _ in rows) + 2
+        for label, content, line in rows:
+            with self.prefixed((Span(label + " " * (width - cell_len(label)), "muted"),)):
+                self.text(content, line)
+
+    def table(self, block: Table) -> None:
+        if not block.align:
+            return
+        if self.setting.number is not None:
+            number = self.setting.number
+            header = tuple(_numbered(cell, number) for cell in block.header)
+            rows = tuple(tuple(_numbered(cell, number) for cell in row) for row in block.rows)
+            block = replace(block, header=header, rows=rows)
+        widths = list(self.widths) or column_widths(block, self.room)
+        lines, _ = table_lines(block, widths, header=not self.widths)
+        wide = sum(widths) + 3 * (len(widths) - 1) > self.room
+        for content in lines:
+            self.emit(content, block.line, wide=wide)
+
+    def cross_links(self, line: int) -> None:
+        for cross in self.setting.cross_links:
+            with self.prefixed((Span(f"  {_BULLETS[0]} ", "list.marker"),)):
+                shown: list[Span] = [Span(cross.link.text, "link", cross.link)]
+                if cross.relation:
+                    shown.append(Span(f" ({cross.relation})", "muted"))
+                if cross.note:
+                    shown.append(Span(f": {cross.note}"))
+                self.text(tuple(shown), line)
+
+
+def _bar(style: str) -> tuple[Inline, Inline]:
+    bar = (Span("▌ ", style),)
+    return bar, bar
+
+
+def _close(previous: Block, block: Block) -> bool:
+    """Say whether two neighbours stand without an empty line between them."""
+    if isinstance(previous, Paragraph) and previous.tight:
+        return True
+    return isinstance(previous, List) and previous.tight and isinstance(block, Paragraph) and block.tight
+
+
+def _callout_title(block: Callout) -> Inline:
+    label = block.kind.replace("-", " ").capitalize()
+    if "".join(span.text for span in block.title).casefold() == label.casefold():
+        return block.title
+    return (Span(f"{label}: "), *block.title)
+
+
+def _labelled(block: Callout) -> list[tuple[str, Inline, int]] | None:
+    """Return (label, text, line) of each item if the callout is one list whose items all begin with a strong label."""
+    if len(block.children) != 1 or not isinstance(items := block.children[0], List):
+        return None
+    rows: list[tuple[str, Inline, int]] = []
+    for item in items.items:
+        if len(item.children) != 1 or not isinstance(paragraph := item.children[0], Paragraph):
+            return None
+        first, *rest = paragraph.content
+        if first.style != "strong" or not rest:
+            return None
+        rest[0] = replace(rest[0], text=rest[0].text.lstrip(": "))
+        rows.append((first.text.rstrip(": "), tuple(rest), item.line))
+    return rows
+
+
+def _numbered(content: Inline, number: Callable[[Link], int | None]) -> Inline:
+    """Put its number behind each link's last span."""
+    spans: list[Span] = []
+    for index, span in enumerate(content):
+        spans.append(span)
+        following = content[index + 1].link if index + 1 < len(content) else None
+        if span.link is not None and span.link is not following and (given := number(span.link)) is not None:
+            spans.append(Span(f"[{given}]", "muted"))
+    return tuple(spans)

@@ -1,0 +1,29 @@
+"""What the layout of a page comes to: lines of styled spans."""
+
+from dataclasses import dataclass
+
+from hubtui.document.blocks import Inline
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a laid-out page.
+
+    chars: characters of the chunk's own text on the lines before this one: the same at every width, up to wrapping.
+    source_line: 1-based line in the page's file at which the block of this line begins.
+    wide_from: where the line is wider than the measure, the cell from which it scrolls sideways; else -1.
+    fill: style of the cells between the end of the text and the measure; "" for the page's ground.
+    heading: whether this is the first line of a heading.
+    """
+
+    spans: Inline = ()
+    chars: int = 0
+    source_line: int = 0
+    wide_from: int = -1
+    fill: str = ""
+    heading: bool = False
+
+    @property
+    def text(self) -> str:
+        """The line as plain text."""
+        return "".join(span.text for span in self.spans)

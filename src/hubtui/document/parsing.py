@@ -1,0 +1,133 @@
+"""Markdown -> blocks. The one module that knows markdown-it."""
+
+import re
+from collections.abc import MutableMapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.common.utils import normalizeReference
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from mdit_py_plugins.footnote.index import footnote_def, footnote_ref
+from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
+
+from hubtui.document.blocks import Block, Heading
+from hubtui.document.building import BlockBuilder
+from hubtui.document.dialect import Dialect
+
+_NESTING = 60
+"""Containers one inside the other that are parsed; what lies deeper is shown as text."""
+_FOOTNOTE_DEFINITION = re.compile(r"^[ \t>]*\[\^([^\]\s]+)\]:", re.MULTILINE)
+_WIKILINK = re.compile(r"(!?)\[\[([^\[\]\n|\\]*(?:\\(?!\|)[^\[\]\n|\\]*)*)(?:\\?\|([^\[\]\n]*))?\]\]")
+
+
+@dataclass(slots=True)
+class Definitions:
+    """What the parts of a page share: link definitions, and footnotes with their numbers.
+
+    generation counts the changes, so that what was laid out before one can be told.
+    """
+
+    references: dict[str, Any] = field(default_factory=dict)
+    footnotes: dict[str, int] = field(default_factory=dict)
+    numbers: dict[str, int] = field(default_factory=dict)
+    generation: int = 0
+
+    def number_footnote(self, label: str) -> None:
+        """Give a footnote its number, in the order in which the page first names them."""
+        if label not in self.numbers:
+            self.numbers[label] = len(self.numbers) + 1
+
+    def environment(self) -> MutableMapping[str, Any]:
+        """Return the environment in which a part of the page is parsed."""
+        return {"references": self.references, "footnotes": {"refs": self.footnotes.copy(), "list": {}}}
+
+
+class Parser:
+    """Parses the chunks of one page, which share its definitions."""
+
+    def __init__(self, dialect: Dialect, definitions: Definitions) -> None:
+        self._dialect = dialect
+        self._definitions = definitions
+
+    def collect(self, text: str) -> None:
+        """Take in the link and footnote definitions of a chunk."""
+        before = len(self._definitions.references) + len(self._definitions.footnotes)
+        self._definitions.footnotes.update((f":{match[1]}", -1) for match in _FOOTNOTE_DEFINITION.finditer(text))
+        _markdown(self._dialect.wikilinks).parse(text, self._definitions.environment())
+        self._definitions.generation += len(self._definitions.references) + len(self._definitions.footnotes) - before
+
+    def blocks(self, text: str, line: int) -> tuple[Block, ...]:
+        """Return the blocks of a chunk whose first line is the 1-based `line` of the page's file."""
+        tokens = _markdown(self._dialect.wikilinks).parse(text, self._definitions.environment())
+        return self._builder(tokens, text, line).build()
+
+    def inline(self, text: str, line: int) -> tuple[Block, ...]:
+        """Return a piece from the middle of a paragraph."""
+        tokens = _markdown(self._dialect.wikilinks).parseInline(text, self._definitions.environment())
+        return self._builder(tokens, text, line).build_inline()
+
+    def headings(self, text: str, line: int) -> list[Heading]:
+        """Return the headings of a chunk, also those inside its lists and quotes, in page order."""
+        return list(_headings(self.blocks(text, line)))
+
+    def _builder(self, tokens: Sequence[Token], text: str, line: int) -> BlockBuilder:
+        return BlockBuilder(tokens, text, line, self._definitions.numbers, _NESTING)
+
+
+def _headings(blocks: Sequence[Block]) -> Sequence[Heading]:
+    found: list[Heading] = []
+    for block in blocks:
+        if isinstance(block, Heading):
+            found.append(block)
+        else:
+            for child in getattr(block, "items", ()) or (block,):
+                found += _headings(getattr(child, "children", ()))
+    return found
+
+
+class _Markdown(MarkdownIt):
+    """CommonMark and GFM, with targets kept as they were written."""
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802  # markdown-it's name
+        return url
+
+    def normalizeLinkText(self, link: str) -> str:  # noqa: N802  # markdown-it's name
+        return link
+
+
+@lru_cache(maxsize=2)
+def _markdown(wikilinks: bool) -> MarkdownIt:
+    options = {"maxNesting": _NESTING, "html": True, "strikethrough_single_tilde": True}
+    parser = _Markdown("commonmark", options).enable(["table", "strikethrough"])
+    parser.use(gfm_autolink_plugin)
+    # Only the rules: numbering and moving notes to the end need the whole page, and a chunk is not that.
+    parser.block.ruler.before("reference", "footnote_def", footnote_def, {"alt": ["paragraph", "reference"]})
+    parser.inline.ruler.after("image", "footnote_ref", footnote_ref)
+    if wikilinks:
+        parser.inline.ruler.before("link", "wikilink", _wikilink)
+    return parser
+
+
+def _wikilink(state: StateInline, silent: bool) -> bool:
+    """Read `[[page#heading|alias]]` and `![[page]]`; brackets around a defined reference stay CommonMark's."""
+    if not state.src.startswith(("[[", "![["), state.pos):
+        return False
+    match = _WIKILINK.match(state.src, state.pos, state.posMax)
+    if match is None or not match[2].strip() or normalizeReference(match[2]) in state.env.get("references", {}):
+        return False
+    if not silent:
+        token = state.push("wikilink", "", 0)
+        token.content = state.src[match.start(2) : match.end() - 2]
+        token.meta = {"embed": bool(match[1]), "text": (match[3] or _wikilink_text(match[2])).strip()}
+    state.pos = match.end()
+    return True
+
+
+def _wikilink_text(target: str) -> str:
+    """Return what Obsidian shows of a target without alias: `page > heading`."""
+    page, _, heading = target.partition("#")
+    parts = [page.strip(), *(part.strip().lstrip("^") for part in heading.split("#"))]
+    return " > ".join(part for part in parts if part)

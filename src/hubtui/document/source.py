@@ -1,0 +1,140 @@
+"""One page's text as chunks, split only as far as somebody has looked."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from time import perf_counter
+
+from hubtui.document import front_matter
+from hubtui.document.cutting import peel, split_blocks
+from hubtui.document.dialect import Dialect
+from hubtui.document.links import Link
+from hubtui.document.outline import AnchorGiver, Heading
+from hubtui.document.parsing import Definitions, Parser
+from hubtui.document.splitting import Chunk
+
+_AT_ONCE = 256 * 1024
+"""Characters up to which a page is split whole before it is shown, so that no link gains its target late."""
+_FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\](:?)")
+_MAYBE_HEADING = re.compile(
+    r"^(?:[ \t]*(?:>|[-+*][ \t]|\d+[.)][ \t]))*[ \t]*(?:#{1,6}(?:[ \t]|$)|=+[ \t]*$|-+[ \t]*$|<[hH][1-6])", re.MULTILINE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CrossLink:
+    """A typed link of the page's front matter, ready to be shown: where to, why, and in which relation."""
+
+    link: Link
+    relation: str
+    note: str
+
+
+class Source:
+    """One page's text, its chunks and what the chunks share: link definitions, footnotes, the outline.
+
+    The text is the whole file's, newlines normalised; lines and offsets count from its start, front matter included.
+    """
+
+    def __init__(self, text: str, dialect: Dialect, cross_links: Sequence[CrossLink] = ()) -> None:
+        self.text = text
+        self.dialect = dialect
+        self.cross_links = tuple(cross_links)
+        self.body = front_matter.split(text).end
+        self.chunks: list[Chunk] = []
+        self.complete = False
+        self.definitions = Definitions()
+        self.parser = Parser(dialect, self.definitions)
+        self._starts: list[int] = []
+        self._splitting = self._split()
+        self._anchors = AnchorGiver(dialect)
+        self._headings: list[Heading] = []
+        self._outlined = 0
+        if len(text) <= _AT_ONCE:
+            self.finish()
+
+    def chunk(self, index: int) -> Chunk | None:
+        """Return the chunk at `index`, splitting on as far as needed; None past the last one."""
+        while index >= len(self.chunks):
+            if not self._next():
+                return None
+        return self.chunks[index]
+
+    def advance(self, seconds: float) -> bool:
+        """Split on, and outline what is split, for about `seconds`; return whether the whole page is done."""
+        deadline = perf_counter() + seconds
+        while not self.complete:
+            for _ in range(32):
+                if not self._next():
+                    break
+            if perf_counter() > deadline:
+                return False
+        while self._outlined < len(self.chunks):
+            self._outline_next()
+            if perf_counter() > deadline:
+                return False
+        return True
+
+    @property
+    def done(self) -> bool:
+        """Whether the page is split and outlined whole."""
+        return self.complete and self._outlined >= len(self.chunks)
+
+    def finish(self) -> None:
+        """Split the page to its end."""
+        while self._next():
+            pass
+
+    def chunk_at(self, offset: int) -> int:
+        """Return the index of the chunk that holds the character at `offset`, or of the nearest before it."""
+        while not self.complete and (not self._starts or self._starts[-1] <= offset):
+            self._next()
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def chunk_text(self, chunk: Chunk) -> str:
+        """Return a chunk's text without the prefixes of the containers around it."""
+        text = self.text[chunk.start : chunk.end]
+        if not chunk.containers:
+            return text
+        whole_line = chunk.start == 0 or self.text[chunk.start - 1] == "\n"
+        return peel(text, chunk.containers, whole_line)
+
+    def outline(self) -> tuple[Heading, ...]:
+        """Return the headings of the page as far as it has been split and looked through."""
+        return tuple(self._headings)
+
+    def heading_of_line(self, line: int) -> Heading | None:
+        """Return the last known heading at or before a 1-based line."""
+        index = bisect_right([heading.line for heading in self._headings], line) - 1
+        return self._headings[index] if index >= 0 else None
+
+    def _split(self) -> Iterator[Chunk]:
+        line = 1 + self.text.count("\n", 0, self.body)
+        return split_blocks(self.text, self.body, len(self.text), line)
+
+    def _next(self) -> bool:
+        chunk = next(self._splitting, None)
+        if chunk is None:
+            self.complete = True
+            return False
+        self.chunks.append(chunk)
+        self._starts.append(chunk.start)
+        if chunk.kind == "markdown" and self.text.find("]:", chunk.start, chunk.end) >= 0:
+            self.parser.collect(self.chunk_text(chunk))
+        if chunk.kind in ("markdown", "inline", "table") and self.text.find("[^", chunk.start, chunk.end) >= 0:
+            for match in _FOOTNOTE.finditer(self.text, chunk.start, chunk.end):
+                self.definitions.number_footnote(match[1])
+        return True
+
+    def _outline_next(self) -> None:
+        chunk = self.chunks[self._outlined]
+        self._outlined += 1
+        if chunk.kind not in ("markdown", "html"):
+            return
+        text = self.chunk_text(chunk)
+        if _MAYBE_HEADING.search(text):
+            for heading in self.parser.headings(text, chunk.line):
+                plain = "".join(span.text for span in heading.content)
+                anchor = heading.id or self._anchors.give(plain)
+                self._headings.append(Heading(plain, heading.level, anchor, heading.line))
