@@ -72,7 +72,7 @@ def _write_subjects(folder: Path, names: Sequence[str]) -> list[Subject]:
 
 def _machine(starts: int, tasks: int) -> str:
     return (
-        f"Medians of {starts + tasks} starts and {tasks} readings at 120x40; "
+        f"Medians at 120x40; starts: {starts + tasks} rounds, reading: {tasks}. "
         f"Python {platform.python_version()}, Textual {version('textual')}, {os.cpu_count()} processors, "
         f"load {os.getloadavg()[0]:.1f}."
     )

@@ -91,7 +91,9 @@ def subject_table(results: Results, subject: Subject, programs: Sequence[Program
         if key == "start.page_ms":
             pairs = [(subject.name, program.name) for program in shown]
             ratios = [results.ratio(key, pair, (subject.name, UNIT)) for pair in pairs]
-            lines.append(["first page, of the bare app's", *(_number(ratio) or "-" for ratio in ratios)])
+            lines.append(
+                ["first page, of the bare app's", *("-" if ratio is None else f"{ratio:.2f}" for ratio in ratios)]
+            )
     return _aligned(lines)
 
 

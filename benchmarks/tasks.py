@@ -74,7 +74,9 @@ def _in_session(program: Program, page: Path, read: Callable[[Program, Session, 
                 run.add("memory.mib", session.peak_kib() / 1024)
                 ending = session.quit(program.keys.quit)
                 run.add("quit.ms", ending.ms)
-                if ending.status != 0:
+                if ending.ms is None:
+                    run.notes.append("quit: the program did not end")
+                elif ending.status != 0:
                     run.notes.append(f"quit: the program ended with status {ending.status}")
     return run
 
