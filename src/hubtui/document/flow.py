@@ -146,6 +146,11 @@ class Flow:
                 break
         return None
 
+    def first_of(self, index: int) -> Position:
+        """Return the first line of a chunk that is not the space above it."""
+        lines = self.lines(index)
+        return Position(index, next((number for number, line in enumerate(lines) if line.spans), 0))
+
     def links(self, index: int) -> list[tuple[int, Link]]:
         """Return the links of a chunk in order, each with the number of the line on which it starts."""
         found: list[tuple[int, Link]] = []

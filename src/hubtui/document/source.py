@@ -9,6 +9,7 @@ from time import perf_counter
 from hubtui.document import front_matter
 from hubtui.document.cutting import peel, split_blocks
 from hubtui.document.dialect import Dialect
+from hubtui.document.html import anchors
 from hubtui.document.links import Link
 from hubtui.document.outline import AnchorGiver, Heading
 from hubtui.document.parsing import Definitions, Parser
@@ -108,6 +109,41 @@ class Source:
         """Return the last known heading at or before a 1-based line."""
         index = bisect_right([heading.line for heading in self._headings], line) - 1
         return self._headings[index] if index >= 0 else None
+
+    def find_heading(self, anchor: str) -> Heading | None:
+        """Return the known heading of an anchor, as written or else in another case."""
+        folded = anchor.casefold()
+        return next((heading for heading in self._headings if heading.anchor == anchor), None) or next(
+            (heading for heading in self._headings if heading.anchor.casefold() == folded), None
+        )
+
+    def find_html_anchor(self, anchor: str) -> int | None:
+        """Return the index of the chunk in which an HTML id, a name or a block id `^id` stands."""
+        if anchor.startswith("^"):
+            match = re.compile(rf"(?:^|\s){re.escape(anchor)}[ \t]*$", re.MULTILINE).search(self.text, self.body)
+            return self.chunk_at(match.start()) if match else None
+        pattern = re.compile(rf"\b(?:id|name)\s*=\s*[\"']?{re.escape(anchor)}(?=[\"'\s>])", re.IGNORECASE)
+        for match in pattern.finditer(self.text, self.body):
+            index = self.chunk_at(match.start())
+            chunk = self.chunks[index]
+            if chunk.kind in ("markdown", "html", "inline", "table") and anchor in anchors(self.chunk_text(chunk)):
+                return index
+        return None
+
+    def find_footnote(self, label: str) -> int | None:
+        """Return the index of the chunk that defines a footnote."""
+        match = self._footnote_pattern(label).search(self.text, self.body)
+        return self.chunk_at(match.end()) if match else None
+
+    def footnote_line(self, index: int, label: str) -> int:
+        """Return the 1-based line at which a chunk defines a footnote."""
+        chunk = self.chunks[index]
+        match = self._footnote_pattern(label).search(self.text, max(self.body, chunk.start - 1))
+        return chunk.line + (self.text.count("\n", chunk.start, match.end()) if match else 0)
+
+    @staticmethod
+    def _footnote_pattern(label: str) -> "re.Pattern[str]":
+        return re.compile(rf"^[ >\t]*\[\^{re.escape(label)}\]:", re.MULTILINE)
 
     def _split(self) -> Iterator[Chunk]:
         line = 1 + self.text.count("\n", 0, self.body)

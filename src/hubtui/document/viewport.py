@@ -1,0 +1,264 @@
+"""The part of a page that is on the screen: an anchor and a height, moved by lines, pages and jumps."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hubtui.document.flow import Flow, Position
+from hubtui.document.lines import Line
+from hubtui.document.links import Link
+from hubtui.document.place import Place
+
+_START = Position(0, 0)
+_OVERLAP = 2
+"""Lines of the old screen that stay in sight after moving by a page."""
+_SNIPPET = 80
+_MAYBE_LINK = re.compile(r"[\[<]|https?:|www\.|@|!--")
+_SEARCHED = 400
+"""Chunks laid out at most in search of the next link."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The link the cursor is on: the nth link of a chunk."""
+
+    chunk: int
+    number: int
+    link: Link
+
+
+class Viewport:
+    """What is seen of a flow."""
+
+    def __init__(self, flow: Flow, height: int) -> None:
+        self.flow = flow
+        self.top = _START
+        self.height = max(1, height)
+        self.selection: Selection | None = None
+
+    def visible(self) -> list[tuple[Position, Line]]:
+        """Return the lines on the screen, fewer than its height at the end of a short page."""
+        lines: list[tuple[Position, Line]] = []
+        for found in self.flow.forward(self.top):
+            lines.append(found)
+            if len(lines) >= self.height:
+                break
+        return lines
+
+    def resize(self, width: int, height: int) -> None:
+        """Take another measure and height, keeping the text at the top of the screen where it is."""
+        chars = self._top_chars()
+        self.height = max(1, height)
+        if width != self.flow.setting.width:
+            self.flow.set_width(width)
+            self.top = self.flow.at_chars(self.top.chunk, chars)
+        self._settle()
+
+    def renew(self) -> None:
+        """Find the top again after the flow was laid out anew at the same width."""
+        lines = self.flow.lines(self.top.chunk)
+        self.top = Position(self.top.chunk, min(self.top.line, max(0, len(lines) - 1)))
+        if self.selection is not None:
+            links = self.flow.links(self.selection.chunk)
+            number = self.selection.number
+            self.selection = Selection(self.selection.chunk, number, links[number][1]) if number < len(links) else None
+
+    def scroll(self, lines: int) -> None:
+        """Move by lines, down where positive; never past the end of the page."""
+        self.top = self.flow.moved(self.top, lines)
+        if lines > 0:
+            self._settle()
+
+    def scroll_pages(self, pages: float) -> None:
+        """Move by screens, keeping two lines in sight."""
+        step = max(1, self.height - _OVERLAP) if abs(pages) >= 1 else self.height
+        self.scroll(round(pages * step) or (1 if pages > 0 else -1))
+
+    def go_top(self) -> None:
+        """Move to the start of the page."""
+        self.top = _START
+
+    def go_bottom(self) -> None:
+        """Move so that the page's last line is the screen's last."""
+        self.top = self.flow.moved(self.flow.last(), 1 - self.height)
+
+    def go_to(self, position: Position) -> None:
+        """Bring a line to the top of the screen, or as near to it as the end of the page allows."""
+        self.top = position
+        self._settle()
+
+    @property
+    def at_end(self) -> bool:
+        """Whether the page's last line is on the screen."""
+        lines = self.visible()
+        return not lines or self.flow.moved(lines[-1][0], 1) == lines[-1][0]
+
+    @property
+    def ratio(self) -> float:
+        """How much of the page lies above the bottom of the screen, 0.0 to 1.0."""
+        source = self.flow.source
+        lines = self.visible()
+        length = len(source.text) - source.body
+        if not lines or length <= 0 or self.flow.moved(lines[-1][0], 1) == lines[-1][0]:
+            return 1.0
+        return min(1.0, (self._offset(lines[-1][0]) - source.body) / length)
+
+    @property
+    def top_ratio(self) -> float:
+        """How much of the page lies above the top of the screen, 0.0 to 1.0."""
+        source = self.flow.source
+        return max(0.0, (self._offset(self.top) - source.body) / max(1, len(source.text) - source.body))
+
+    def place(self) -> Place:
+        """Return the place at the top of the screen."""
+        source = self.flow.source
+        chunk = source.chunk(self.top.chunk)
+        if chunk is None:
+            return Place()
+        heading = source.heading_of_line(chunk.line)
+        snippet = _snippet(source.text[chunk.start : chunk.start + 4 * _SNIPPET])
+        # A screen's top on the space above a block is the same place as on its first line.
+        chars = self._top_chars() if self.top.line else 0
+        anchor = heading.anchor if heading else ""
+        return Place(anchor, snippet, chunk.start, chars, round(self.top_ratio, 4))
+
+    def restore(self, place: Place) -> None:
+        """Return to a place: by its text, else by its heading, else by how far into the page it was."""
+        source = self.flow.source
+        if place == Place() or (place.offset <= source.body and not place.within):
+            self.top = _START
+            return
+        offset = self._find(place)
+        if offset is not None:
+            self.top = self.flow.at_chars(source.chunk_at(offset), place.within)
+        elif (position := self.find_anchor(place.heading)) is not None:
+            self.top = position
+        else:
+            length = len(source.text) - source.body
+            self.top = Position(source.chunk_at(source.body + round(place.ratio * length)), 0)
+        self._settle()
+
+    def find_anchor(self, anchor: str) -> Position | None:
+        """Return the position of the heading or HTML id that an anchor names; None where the page has none such."""
+        if not anchor:
+            return None
+        source = self.flow.source
+        while True:
+            done = source.advance(0.02)
+            heading = source.find_heading(anchor)
+            if heading is not None:
+                return self.flow.at_source_line(heading.line, heading=True)
+            if done:
+                break
+        index = source.find_html_anchor(anchor)
+        return None if index is None else self.flow.first_of(index)
+
+    def find_footnote(self, label: str) -> Position | None:
+        """Return the position of a footnote's definition."""
+        index = self.flow.source.find_footnote(label)
+        if index is None:
+            return None
+        line = self.flow.source.footnote_line(index, label)
+        return self.flow.at_source_line(line, heading=False) or self.flow.first_of(index)
+
+    # -- the link cursor
+
+    def select(self, step: int) -> Link | None:
+        """Move the link cursor to the next (1) or previous (-1) link and bring it into sight.
+
+        Without a cursor on the screen the first (last) link in sight is taken. At the last link it stays.
+        """
+        visible = self.visible()
+        if not visible:
+            return None
+        first, last = visible[0][0], visible[-1][0]
+        if self.selection is not None and self._on_screen(self.selection, first, last):
+            start = (self.selection.chunk, self.selection.number + step)
+        elif step > 0:
+            start = (first.chunk, self._first_number(first, after=False))
+        else:
+            start = (last.chunk, self._first_number(last, after=True) - 1)
+        found = self._search(start, step)
+        if found is not None:
+            self.selection = found
+            self._reveal(found)
+        return self.selection.link if self.selection else None
+
+    def select_link(self, link: Link) -> None:
+        """Put the link cursor on a link that is on the screen."""
+        for index in {position.chunk for position, _ in self.visible()}:
+            for number, (_, found) in enumerate(self.flow.links(index)):
+                if found is link:
+                    self.selection = Selection(index, number, link)
+
+    def _search(self, start: tuple[int, int], step: int) -> Selection | None:
+        index, number = start
+        source = self.flow.source
+        searched = 0
+        while index >= 0 and (chunk := source.chunk(index)) is not None and searched < _SEARCHED:
+            if _MAYBE_LINK.search(source.text, chunk.start, chunk.end):
+                searched += 1
+                links = self.flow.links(index)
+                number = len(links) - 1 if number < 0 and step < 0 and start[0] != index else number
+                if 0 <= number < len(links):
+                    return Selection(index, number, links[number][1])
+            index, number = index + step, 0 if step > 0 else -1
+        return None
+
+    def _first_number(self, position: Position, *, after: bool) -> int:
+        links = self.flow.links(position.chunk)
+        return sum(1 for line, _ in links if line < position.line + after)
+
+    def _line_of(self, selection: Selection) -> Position:
+        links = self.flow.links(selection.chunk)
+        return Position(selection.chunk, links[selection.number][0] if selection.number < len(links) else 0)
+
+    def _on_screen(self, selection: Selection, first: Position, last: Position) -> bool:
+        return first <= self._line_of(selection) <= last
+
+    def _reveal(self, selection: Selection) -> None:
+        position = self._line_of(selection)
+        visible = self.visible()
+        if visible[0][0] <= position <= visible[-1][0]:
+            return
+        self.go_to(self.flow.moved(position, -(self.height // 3)))
+
+    # -- helpers
+
+    def _settle(self) -> None:
+        """Move up where the screen would show space below the end of the page."""
+        missing = self.height - len(self.visible())
+        if missing > 0:
+            self.top = self.flow.moved(self.top, -missing)
+
+    def _top_chars(self) -> int:
+        lines = self.flow.lines(self.top.chunk)
+        return lines[self.top.line].chars if self.top.line < len(lines) else 0
+
+    def _offset(self, position: Position) -> int:
+        chunk = self.flow.source.chunk(position.chunk)
+        if chunk is None:
+            return len(self.flow.source.text)
+        lines = max(1, len(self.flow.lines(position.chunk)))
+        return chunk.start + (chunk.end - chunk.start) * position.line // lines
+
+    def _find(self, place: Place) -> int | None:
+        """Return the offset of the block a place remembers, the nearest to where it was."""
+        source = self.flow.source
+        if _snippet(source.text[place.offset : place.offset + 4 * _SNIPPET]) == place.snippet:
+            return place.offset
+        words = place.snippet.split()
+        if not words:
+            return None
+        pattern = re.compile(r"\s+".join(map(re.escape, words)))
+        found = [match.start() for match in _bounded(pattern.finditer(source.text, source.body))]
+        return min(found, key=lambda offset: abs(offset - place.offset), default=None)
+
+
+def _bounded(matches: Iterator[re.Match[str]]) -> Iterator[re.Match[str]]:
+    for _, match in zip(range(1000), matches, strict=False):
+        yield match
+
+
+def _snippet(text: str) -> str:
+    return " ".join(text.split())[:_SNIPPET].rstrip()

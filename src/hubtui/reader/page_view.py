@@ -1,0 +1,369 @@
+"""The page on the screen: draws what a viewport shows, and turns keys into its movements."""
+
+from collections.abc import Callable
+
+from textual import events
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+from textual.timer import Timer
+from textual.widget import Widget
+
+from hubtui.document.flow import Flow, Position
+from hubtui.document.lines import Line
+from hubtui.document.links import Link
+from hubtui.document.outline import Heading
+from hubtui.document.place import Place
+from hubtui.document.source import Source
+from hubtui.document.viewport import Viewport
+from hubtui.reader.strips import StripMaker
+from hubtui.reader.theme import PLAIN, Theme
+
+MEASURE = 76
+"""Cells of a line of text at most: beyond that the eye loses the next line."""
+_SLICE = 0.008
+"""Seconds of splitting between two looks at the keyboard."""
+_PAUSE = 0.004
+_KEPT_STRIPS = 1024
+_SIDEWAYS_STEP = 8
+
+
+class PageView(Widget, can_focus=True):
+    """Shows one page.
+
+    Attributes go down: `show`, `set_theme`, `link_status`. Messages go up: what happened, never what to do.
+    """
+
+    DEFAULT_CSS = "PageView { width: 1fr; height: 1fr; }"
+
+    class Moved(Message):
+        """The page was scrolled, jumped in or laid out anew. ratio: how far the bottom of the screen is, 0 to 1."""
+
+        def __init__(self, ratio: float) -> None:
+            super().__init__()
+            self.ratio = ratio
+
+    class LinkSelected(Message):
+        """The link cursor moved; link: where it is now, None where it is gone."""
+
+        def __init__(self, link: Link | None) -> None:
+            super().__init__()
+            self.link = link
+
+    class LinkFollowed(Message):
+        """A link was asked for."""
+
+        def __init__(self, link: Link) -> None:
+            super().__init__()
+            self.link = link
+
+    class OutlineChanged(Message):
+        """More of the page's headings are known."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's name
+        super().__init__(id=id)
+        self.link_status: Callable[[Link], str] = lambda _: "ok"
+        self._theme = PLAIN
+        self._viewport: Viewport | None = None
+        self._pending: tuple[Place | None, str] | None = None
+        self._sideways = 0
+        self._visible: list[tuple[Position, Line]] | None = None
+        self._strips: dict[tuple[Position, int], Strip] = {}
+        self._splitting: Timer | None = None
+        self._coloured = False
+
+    # -- what is shown
+
+    @property
+    def source(self) -> Source | None:
+        """The page shown, None before the first."""
+        return self._viewport.flow.source if self._viewport else None
+
+    @property
+    def ratio(self) -> float:
+        """How far the bottom of the screen is in the page, 0 to 1."""
+        return self._viewport.ratio if self._viewport else 0.0
+
+    @property
+    def at_end(self) -> bool:
+        """Whether the page's last line is on the screen."""
+        return self._viewport.at_end if self._viewport else False
+
+    @property
+    def selected(self) -> Link | None:
+        """The link the cursor is on."""
+        return self._viewport.selection.link if self._viewport and self._viewport.selection else None
+
+    def show(self, source: Source, *, place: Place | None = None, anchor: str = "") -> bool:
+        """Show a page at a place or an anchor; return whether it has that anchor (else its top is shown)."""
+        measure, _ = self._measure()
+        self._viewport = Viewport(Flow(source, measure), max(1, self.size.height))
+        self._sideways = 0
+        self._coloured = False
+        found = True
+        if anchor:
+            found = self._jump(anchor)
+        elif place is not None:
+            self._viewport.restore(place)
+        # Before the first layout the height is not known; the place is taken up again then.
+        self._pending = (place, anchor) if not self.size.height else None
+        self._changed()
+        self._go_on_splitting()
+        return found
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in another theme."""
+        self._theme = theme
+        self._strips.clear()
+        self.refresh()
+
+    def outline(self) -> tuple[Heading, ...]:
+        """Return the headings known so far."""
+        return self.source.outline() if self.source else ()
+
+    def current_heading(self) -> Heading | None:
+        """Return the heading the top of the screen stands under."""
+        lines = self._lines()
+        return self.source.heading_of_line(lines[0][1].source_line) if self.source and lines else None
+
+    def place(self) -> Place:
+        """Return the place at the top of the screen."""
+        return self._viewport.place() if self._viewport else Place()
+
+    # -- movements
+
+    def scroll_lines(self, lines: int) -> None:
+        """Move by lines, down where positive."""
+        self._move(lambda viewport: viewport.scroll(lines))
+
+    def scroll_pages(self, pages: float) -> None:
+        """Move by screens or parts of one, down where positive."""
+        self._move(lambda viewport: viewport.scroll_pages(pages))
+
+    def go_top(self) -> None:
+        """Move to the start of the page."""
+        self._move(Viewport.go_top)
+
+    def go_bottom(self) -> None:
+        """Move to the end of the page."""
+        self._move(Viewport.go_bottom)
+
+    def go_to_place(self, place: Place) -> None:
+        """Return to a place of this page."""
+        self._move(lambda viewport: viewport.restore(place))
+
+    def go_to_anchor(self, anchor: str) -> bool:
+        """Move to a heading, an HTML id or a footnote `^label`; return whether the page has it."""
+        found = self._jump(anchor)
+        if found:
+            self._changed()
+        return found
+
+    def scroll_sideways(self, steps: int) -> None:
+        """Move wide tables and code by steps of eight cells, to their right where positive."""
+        widest = max(
+            (
+                sum(len(span.text) for span in line.spans) - self._measure()[0]
+                for _, line in self._lines()
+                if line.wide_from >= 0
+            ),
+            default=0,
+        )
+        sideways = max(0, min(self._sideways + steps * _SIDEWAYS_STEP, widest + 1 if widest > 0 else 0))
+        if sideways != self._sideways:
+            self._sideways = sideways
+            self._strips.clear()
+            self.refresh()
+
+    def select_link(self, step: int) -> Link | None:
+        """Move the link cursor to the next (1) or previous (-1) link."""
+        if self._viewport is None:
+            return None
+        top, before = self._viewport.top, self.selected
+        link = self._viewport.select(step)
+        if link is not before:
+            self._redraw()
+            self.post_message(self.LinkSelected(link))
+        if self._viewport.top != top:
+            self._changed()
+        return link
+
+    def clear_selection(self) -> bool:
+        """Take the link cursor away; return whether there was one."""
+        if self._viewport is None or self._viewport.selection is None:
+            return False
+        self._viewport.selection = None
+        self._redraw()
+        self.post_message(self.LinkSelected(None))
+        return True
+
+    def follow(self) -> bool:
+        """Follow the selected link, or unfold the selected part; return whether there is one."""
+        link = self.selected
+        if link is None or self._viewport is None:
+            return False
+        if link.origin == "fold":
+            self._viewport.flow.toggle_fold(link.target)
+            self._viewport.renew()
+            self._changed()
+        else:
+            self.post_message(self.LinkFollowed(link))
+        return True
+
+    # -- Textual
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw the given lines. Every cell is styled here; there is no box and no filter to apply."""
+        return [self.render_line(y).crop(crop.x, crop.right) for y in range(crop.y, crop.bottom)]
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the screen."""
+        lines = self._lines()
+        measure, margin = self._measure()
+        maker = StripMaker(self._theme, self.link_status, measure, self._sideways)
+        bar = self._bar_at(y)
+        if y >= len(lines):
+            return maker.strip([maker.blank(self.size.width - 1), maker.mark(*_BAR[bar])], self.size.width)
+        position, line = lines[y]
+        key = (position, bar)
+        strip = self._strips.get(key)
+        if strip is None:
+            segments, cells = maker.text(line, self.selected)
+            rest = max(0, self.size.width - 1 - margin - cells)
+            whole = [maker.blank(margin), *segments, maker.blank(rest), maker.mark(*_BAR[bar])]
+            strip = maker.strip(whole, margin + cells + rest + 1)
+            if len(self._strips) > _KEPT_STRIPS:
+                self._strips.clear()
+            self._strips[key] = strip
+        return strip
+
+    def on_resize(self, _: events.Resize) -> None:
+        """Keep the text at the top of the screen where it is."""
+        if self._viewport is None or not self.size.height:
+            return
+        self._viewport.resize(self._measure()[0], self.size.height)
+        if self._pending is not None:
+            place, anchor = self._pending
+            self._pending = None
+            if anchor:
+                self._jump(anchor)
+            elif place is not None:
+                self._viewport.restore(place)
+        self._changed()
+
+    def on_click(self, event: events.Click) -> None:
+        """Follow the link under the mouse."""
+        lines = self._lines()
+        if self._viewport is None or event.y >= len(lines):
+            return
+        column = event.x - self._measure()[1]
+        for span in lines[event.y][1].spans:
+            column -= len(span.text)
+            if column < 0:
+                if span.link is not None:
+                    self._viewport.select_link(span.link)
+                    self._redraw()
+                    self.follow()
+                return
+
+    def on_mouse_scroll_down(self) -> None:
+        """Turn the wheel: three lines."""
+        self.scroll_lines(3)
+
+    def on_mouse_scroll_up(self) -> None:
+        """Turn the wheel: three lines."""
+        self.scroll_lines(-3)
+
+    # -- helpers
+
+    def _measure(self) -> tuple[int, int]:
+        """Return the measure and the margin left of it, in cells."""
+        room = max(10, (self.size.width or 80) - 1)
+        measure = min(MEASURE, room - (4 if room >= 60 else 2))
+        return measure, (room - measure) // 2
+
+    def _lines(self) -> list[tuple[Position, Line]]:
+        if self._visible is None:
+            self._visible = self._viewport.visible() if self._viewport else []
+        return self._visible
+
+    def _bar_at(self, y: int) -> int:
+        """Return what the position bar shows in a row: 0 nothing, 1 its track, 2 its thumb."""
+        if self._viewport is None:
+            return 0
+        height = self.size.height
+        top, bottom = self._viewport.top_ratio, self._viewport.ratio
+        if bottom >= 1.0 and top <= 0.0:
+            return 0
+        size = max(1, round((bottom - top) * height))
+        start = height - size if bottom >= 1.0 else min(height - size, int(top * height))
+        return 2 if start <= y < start + size else 1
+
+    def _move(self, movement: Callable[[Viewport], None]) -> None:
+        if self._viewport is None:
+            return
+        before = self._viewport.top
+        movement(self._viewport)
+        if self._viewport.top != before:
+            self._visible = None
+            self.refresh()
+            self.post_message(self.Moved(self.ratio))
+
+    def _jump(self, anchor: str) -> bool:
+        if self._viewport is None:
+            return False
+        position = self._viewport.find_anchor(anchor)
+        if position is None and anchor.startswith("^"):
+            position = self._viewport.find_footnote(anchor[1:])
+        if position is not None:
+            self._viewport.go_to(position)
+        return position is not None
+
+    def _changed(self) -> None:
+        """Draw anew from the layout on, and say so."""
+        self._redraw()
+        self.post_message(self.Moved(self.ratio))
+
+    def _redraw(self) -> None:
+        self._visible = None
+        self._strips.clear()
+        self.refresh()
+
+    def _go_on_splitting(self) -> None:
+        """After the paint: colour the code, then split what is left of the page between two keys."""
+        if self._splitting is not None:
+            self._splitting.stop()
+        self._splitting = self.set_timer(_PAUSE, self._in_idle)
+
+    def _in_idle(self) -> None:
+        self._splitting = None
+        if self._viewport is None:
+            return
+        flow = self._viewport.flow
+        if not self._coloured:
+            self._coloured = True
+            if any("code.block" in span.style for _, line in self._lines() for span in line.spans):
+                self._colour()
+                self._go_on_splitting()
+                return
+        done = flow.source.advance(_SLICE)
+        if flow.refresh():
+            self._viewport.renew()
+            self._changed()
+        if done:
+            self._colour()
+            self.post_message(self.OutlineChanged())
+        else:
+            self._go_on_splitting()
+
+    def _colour(self) -> None:
+        if self._viewport is None or self._viewport.flow.setting.highlighter is not None:
+            return
+        from hubtui.document.highlight import highlight
+
+        self._viewport.flow.set_highlighter(highlight)
+        self._viewport.renew()
+        self._redraw()
+
+
+_BAR = ((" ", ""), ("▕", "scrollbar"), ("▐", "scrollbar.thumb"))
