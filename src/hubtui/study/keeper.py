@@ -120,14 +120,14 @@ class Keeper:
         with self._writing:
             with self._guard:
                 snapshot, self._due = self._progress, None
-                new = snapshot.beyond(self._saved)
-            if not new.pages and new.last == self._saved.last:
+            if snapshot == self._saved:
                 return True
             on_disk: Data = {}
 
             def change(data: Data) -> Data:
                 nonlocal on_disk
-                on_disk = self._file.written_over(data, new)
+                # All of it, not only what is new: the file may have gone back to its last good copy.
+                on_disk = self._file.written_over(data, snapshot)
                 return on_disk
 
             outcome = self._store.update(PROGRESS_FILE, change, patience=patience)

@@ -38,25 +38,24 @@ class ProgressFile:
                 entry = self._entry(page, raw)
                 name = key(page)
                 pages[name] = merge_pages(pages[name], entry) if name in pages else entry
-        last = _table(data, "last")
-        return Progress(
-            MappingProxyType(pages),
-            Last(_time(last, "changed"), clean(_text(last, "device")), key(_text(last, "page"))),
-        )
+        return Progress(MappingProxyType(pages), _last(_table(data, "last")))
 
     def written_over(self, data: Data, progress: Progress) -> Data:
         """Return the data with the progress merged in; what is unknown here stays, what is newer there wins."""
         raw_pages = _table(data, "pages")
         changed: dict[str, Mapping[str, Any]] = {}
         for page, mine in progress.pages.items():
-            raw = raw_pages.get(page, {})
-            theirs = self._entry(page, raw) if raw else None
+            raw = _table(raw_pages, page)
+            theirs = self._entry(page, raw) if page in raw_pages else None
+            # Most are the same object, and comparing fields takes its time.
+            if theirs is mine:
+                continue
             merged = merge_pages(theirs, mine) if theirs else mine
             if merged != theirs:
                 changed[page] = _raw_entry(raw, merged)
                 self._known[page] = changed[page], merged
         raw_last = _table(data, "last")
-        last = max(self.parse({"last": raw_last}).last, progress.last)
+        last = max(_last(raw_last), progress.last)
         after: dict[str, Any] = dict(data)
         if last.page:
             after["last"] = {**raw_last, "page": last.page, "changed": last.changed, "device": last.device}
@@ -70,6 +69,10 @@ class ProgressFile:
             known = raw, _entry(raw)
             self._known[page] = known
         return known[1]
+
+
+def _last(raw: Mapping[str, Any]) -> Last:
+    return Last(_time(raw, "changed"), clean(_text(raw, "device")), key(_text(raw, "page")))
 
 
 def _entry(raw: Mapping[str, Any]) -> PageProgress:

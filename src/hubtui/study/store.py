@@ -109,21 +109,21 @@ class Store:
             return "unchanged"
         after = {"version": file.version} | {key: value for key, value in after.items() if key != "version"}
         content = tomli_w.dumps(after).encode()
-        if before.condition == "good":
-            self._renew_copy(file, before.content)
+        trouble = self._renew_copy(file, before.content) if before.condition == "good" else ""
         written = files.write_atomically(path, content)
+        if trouble:
+            self._say(f"{file.name} copy", trouble)
         self._seen[file.name] = written, _Loaded("good", after, content)
         return "saved"
 
-    def _renew_copy(self, file: StateFile, content: bytes) -> None:
+    def _renew_copy(self, file: StateFile, content: bytes) -> str:
+        """Make the file as it stands the last good copy; return a sentence where that fails."""
         copy = self._copy_of(file)
         try:
             files.keep_copy(self.folder / file.name, copy, content)
         except OSError as error:
-            self._say(
-                f"{file.name} copy",
-                f"{copy}, the last good copy of {file.name}, could not be renewed ({files.reason(error)}).",
-            )
+            return f"{copy}, the last good copy of {file.name}, could not be renewed ({files.reason(error)})."
+        return ""
 
     def _sound(self, file: StateFile) -> _Loaded:
         """Load the file and mend damage; the lock is held. Raises OSError when it cannot be mended."""
