@@ -46,7 +46,7 @@ class Flow:
 
     def print_with(self, number: Callable[[Link], int | None], highlighter: Highlighter | None) -> None:
         """Give links their numbers and open every fold: a print cannot be asked for what it hides."""
-        self._set(replace(self.setting, number=number, highlighter=highlighter, unfold_all=True))
+        self._set(replace(self.setting, number=number, highlighter=highlighter, printed=True))
 
     def toggle_fold(self, key: str) -> None:
         """Open what is folded, fold what is open."""
@@ -69,7 +69,7 @@ class Flow:
         chunk = self.source.chunk(index)
         if chunk is None:
             return []
-        lines = self._lay_out(chunk, first=index == 0)
+        lines = self._lay_out(chunk)
         self._lines[index] = lines
         if len(self._lines) > _KEPT_CHUNKS:
             self._lines.popitem(last=False)
@@ -164,14 +164,19 @@ class Flow:
         self.setting = setting
         self._lines.clear()
 
-    def _lay_out(self, chunk: Chunk, *, first: bool) -> list[Line]:
+    def _lay_out(self, chunk: Chunk) -> list[Line]:
         blocks = parse_chunk(self.source, chunk)
         widths: list[int] = []
         if chunk.kind == "table" and chunk.continues:
             widths = self._table_widths(chunk)
         lines = lay_out(blocks, self.setting, chunk.containers, widths)
-        space = 0 if first or not lines else _space_above(chunk, blocks)
-        return [blank_line(chunk)] * space + lines
+        space = _space_above(chunk, blocks) if lines else 0
+        if not self._starts_page(chunk):
+            return [blank_line(chunk)] * space + lines
+        return lines if self.setting.printed else [blank_line(chunk), *lines]
+
+    def _starts_page(self, chunk: Chunk) -> bool:
+        return chunk is self.source.chunks[0]
 
     def _table_widths(self, chunk: Chunk) -> list[int]:
         """Return the widths of the table's first piece, so that its pieces line up."""

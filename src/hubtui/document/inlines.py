@@ -89,6 +89,11 @@ class InlineBuilder:
         if style:
             names.append(style)
         link = self._links[-1][0] if self._links else None
+        if self._spans and not self._styles and not self._links and not style:
+            last = self._spans[-1]
+            if not last.style and last.link is None:
+                self._spans[-1] = Span(last.text + plain(text))
+                return
         self._spans.append(Span(plain(text), " ".join(names), link))
 
     def _close_style(self, tag: str) -> None:

@@ -42,7 +42,7 @@ class Setting:
 
     width: the measure in cells. unfolded: keys of the folded parts that are open. cross_links: the page's typed links.
     highlighter: colours code, or None to leave it plain. number: gives a link a number to print behind it, or None.
-    unfold_all: show folded parts open and as ordinary ones.
+    printed: for a print: nothing folded, no space above the page.
     """
 
     width: int
@@ -50,7 +50,7 @@ class Setting:
     cross_links: tuple[CrossLink, ...] = ()
     highlighter: Highlighter | None = None
     number: Callable[[Link], int | None] | None = None
-    unfold_all: bool = False
+    printed: bool = False
 
 
 @dataclass(slots=True)
@@ -242,7 +242,7 @@ class _Maker:
         folded = False
         with self.prefixed(*_bar(style)):
             title = tuple(replace(span, style=f"{style} strong {span.style}") for span in _callout_title(block))
-            if block.fold and not self.setting.unfold_all:
+            if block.fold and not self.setting.printed:
                 key = fold_key(block.line)
                 folded = (key in self.setting.unfolded) != (block.fold == "-")
                 link = Link(key, "".join(span.text for span in title), "fold", block.line)

@@ -1,7 +1,8 @@
 """Splits a page into top-level chunks by a linear scan, without parsing it.
 
 The scan follows what may hold a blank line: fences, HTML blocks of the kinds that end at a marker, lists, and indented
-text (code, or the continuation of a list item or footnote). Joining too much is harmless, since a chunk is parsed
+text (code, or the continuation of a list item or footnote); and HTML blocks that end at a blank line, in which none of
+these opens. Joining too much is harmless, since a chunk is parsed
 whole; so in doubt two blocks stay in one chunk. Terms follow CommonMark 0.31.
 """
 
@@ -55,11 +56,22 @@ _HTML = (
     r"|(?P<declaration>![A-Za-z])|(?P<instruction>\?)))"
 )
 _MARKER = r"(?P<marker>[-+*]|[0-9]{1,9}[.)])(?=[ \t\n]|\Z)"
+_BLOCK_TAG = (
+    r"</?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl"
+    r"|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main"
+    r"|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title"
+    r"|tr|track|ul)(?=[\s>]|/>|\Z)"
+)
+_ATTRIBUTE = r"(?:[ \t]+[a-z_:][\w:.-]*(?:[ \t]*=[ \t]*(?:[^\s\"'=<>`]+|'[^'\n]*'|\"[^\"\n]*\"))?)"
+_LONE_TAG = rf"(?:<[a-z][a-z0-9-]*{_ATTRIBUTE}*[ \t]*/?>|</[a-z][a-z0-9-]*[ \t]*>)[ \t]*(?=\n|\Z)"
 _EVENT = re.compile(
-    rf"\n(?:(?P<blank>[ \t]*(?=\n|\Z))|(?P<indent> {{0,3}})(?:{_FENCE}|{_HTML}|{_MARKER}))", re.IGNORECASE
+    rf"\n(?:(?P<blank>[ \t]*(?=\n|\Z))"
+    rf"|(?P<indent> {{0,3}})(?:{_FENCE}|{_HTML}|(?P<tag>{_BLOCK_TAG})|(?P<lone>{_LONE_TAG})|{_MARKER}))",
+    re.IGNORECASE,
 )
 _OPENING = re.compile(rf"(?P<indent> {{0,3}})(?:{_FENCE}|{_HTML}|{_MARKER})", re.IGNORECASE)
-_HTML_BLOCK = re.compile(r" {0,3}</?[A-Za-z]")
+_HTML_BLOCK = re.compile(rf" {{0,3}}(?:{_BLOCK_TAG}|{_LONE_TAG})", re.IGNORECASE)
+_NO_PARAGRAPH = re.compile(r" {0,3}(?:#{1,6}[ \t\n]|(?:=+|-+)[ \t]*\n)")
 _BLANKS = re.compile(r"(?:[ \t]*\n)*(?:[ \t]+\Z)?")
 _INDENT = re.compile(r"[ \t]*")
 _AFTER_MARKER = re.compile(r"([ \t]*)([^\n]?)")
@@ -151,6 +163,7 @@ class _Scan:
                 if following >= len(text) or not self.goes_on(following):
                     return line_start
                 # What opens inside an item is the item's own business.
+                self.raw = False
                 position = following
                 next_item = _OPENING.match(text, following)
                 if next_item is not None:
@@ -161,11 +174,20 @@ class _Scan:
             if self.raw or (self.list is not None and len(event["indent"]) >= self.list.offset):
                 position = event.end()
                 continue
+            if event["tag"] or event["lone"]:
+                self.raw = bool(event["tag"]) or self.after_heading(line_start)
+                position = event.end()
+                continue
             if event["marker"]:
                 self.open(line_start, event)
                 position = event.end()
                 continue
             return line_start  # a fence or HTML block interrupts whatever stands before it
+
+    def after_heading(self, line_start: int) -> bool:
+        """Say whether the line before is no paragraph's: only a paragraph keeps an inline tag from opening a block."""
+        previous = self.text.rfind("\n", 0, line_start - 1) + 1
+        return _NO_PARAGRAPH.match(self.text, previous) is not None or _THEMATIC.match(self.text, previous) is not None
 
     def open(self, position: int, opening: "re.Match[str]") -> int | None:
         """Take in what opens at `position`; return the end of the chunk where the opening decides it."""
