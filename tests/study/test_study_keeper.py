@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 import tomli
-import tomli_w
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
@@ -226,7 +225,7 @@ def test_what_changes_during_a_write_is_written_next(tmp_path: Path, clock: Cloc
 
 
 class Reading(RuleBasedStateMachine):
-    """Two keepers on one folder, in any order: what was flushed is on disk, and in the end the disk has what both have."""
+    """Two keepers on one folder, in any order: what was flushed is on disk; in the end that is what both have."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -285,7 +284,6 @@ def test_the_file_says_what_it_should(keep: Callable[..., Keeper], tmp_path: Pat
     keeper.open("a", path="a.md", title="A")
     keeper.flush()
     data = tomli.loads((tmp_path / "progress.toml").read_text())
-    assert tomli_w.dumps(data) == (tmp_path / "progress.toml").read_text()
     assert data["version"] == 1
     assert data["last"] == {"page": "a", "changed": "2026-01-01T00:00:00.000Z", "device": "here"}
     assert data["pages"]["a"]["state"] == "part"

@@ -141,6 +141,13 @@ def test_what_was_set_aside_is_never_replaced(store: Store, monkeypatch: pytest.
     assert [(store.folder / name).read_bytes() for name in names] == [b"damage 0", b"damage 1", b"damage 2"]
 
 
+def test_a_notice_cannot_act_on_the_terminal(tmp_path: Path) -> None:
+    store = Store(tmp_path / "sta\x1b[2Jte\n")
+    put(store, b'"\xc2\x9b" = "\x1b[31m')
+    store.read(FILE)
+    assert store.notices[0].isprintable()
+
+
 def test_a_missing_file_comes_back_from_its_copy(store: Store) -> None:
     put(store, GOOD, "progress.toml.bak")
     assert store.read(FILE) == GOOD

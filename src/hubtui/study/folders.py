@@ -5,6 +5,7 @@ import os
 import re
 import unicodedata
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,10 +44,10 @@ def folders() -> Folders:
 
     dirs = PlatformDirs("hubtui", appauthor=False)
     return Folders(
-        state=_absolute(dirs.user_state_path, ".local/state"),
-        data=_absolute(dirs.user_data_path, ".local/share"),
-        config=_absolute(dirs.user_config_path, ".config"),
-        cache=_absolute(dirs.user_cache_path, ".cache"),
+        state=_absolute(lambda: dirs.user_state_path, ".local/state"),
+        data=_absolute(lambda: dirs.user_data_path, ".local/share"),
+        config=_absolute(lambda: dirs.user_config_path, ".config"),
+        cache=_absolute(lambda: dirs.user_cache_path, ".cache"),
     )
 
 
@@ -97,8 +98,15 @@ def _device_in(path: Path) -> str:
     return name if _DEVICE.fullmatch(name) else ""
 
 
-def _absolute(path: Path, usual: str) -> Path:
-    """Return the path, or the usual one below home where a variable gives a relative one, which XDG says to ignore."""
+def _absolute(wanted: Callable[[], Path], usual: str) -> Path:
+    """Return the path wanted, or the usual one below home.
+
+    XDG says to ignore relative paths, and a user without a home has none: nothing may land in the current folder.
+    """
+    try:
+        path = wanted()
+    except RuntimeError:
+        path = Path()
     if path.is_absolute():
         return path
     home = os.path.expanduser("~")  # noqa: PTH111

@@ -9,7 +9,9 @@ from typing import Any, Literal
 import tomli
 import tomli_w
 
+from hubtui.document.untrusted import plain_line
 from hubtui.study import files
+from hubtui.study.toml_text import TomlWriter
 
 Data = Mapping[str, Any]
 """The content of a state file as tomli gives it. Shared between readers: never change it, build another."""
@@ -60,6 +62,7 @@ class Store:
         self.patience = patience
         self.notices: list[str] = []
         self._said: dict[str, str] = {}
+        self._writers: dict[str, TomlWriter] = {}
         self._seen: dict[str, tuple[files.Signature, _Loaded]] = {}
 
     def read(self, file: StateFile) -> Data:
@@ -108,7 +111,7 @@ class Store:
         if after == before.data:
             return "unchanged"
         after = {"version": file.version} | {key: value for key, value in after.items() if key != "version"}
-        content = tomli_w.dumps(after).encode()
+        content = self._writers.setdefault(file.name, TomlWriter()).dumps(after).encode()
         trouble = self._renew_copy(file, before.content) if before.condition == "good" else ""
         written = files.write_atomically(path, content)
         if trouble:
@@ -221,7 +224,7 @@ class Store:
     def _say(self, topic: str, sentence: str) -> None:
         if self._said.get(topic) != sentence:
             self._said[topic] = sentence
-            self.notices.append(sentence)
+            self.notices.append(plain_line(sentence))
 
 
 def _wrong_shape(data: Data, file: StateFile) -> str:
