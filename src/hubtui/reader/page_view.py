@@ -68,6 +68,7 @@ class PageView(Widget, can_focus=True):
         self._pending: tuple[Place | None, str] | None = None
         self._sideways = 0
         self._visible: list[tuple[Position, Line]] | None = None
+        self._thumb: range | None = None
         self._strips: dict[tuple[Position, int], Strip] = {}
         self._splitting: Timer | None = None
         self._coloured = False
@@ -285,19 +286,26 @@ class PageView(Widget, can_focus=True):
     def _lines(self) -> list[tuple[Position, Line]]:
         if self._visible is None:
             self._visible = self._viewport.visible() if self._viewport else []
+            self._thumb = None
         return self._visible
 
     def _bar_at(self, y: int) -> int:
         """Return what the position bar shows in a row: 0 nothing, 1 its track, 2 its thumb."""
+        if self._thumb is None:
+            self._thumb = self._thumb_rows()
+        return 0 if not self._thumb else 2 if y in self._thumb else 1
+
+    def _thumb_rows(self) -> range:
+        """Return the rows of the position bar's thumb, none for a page that is all in sight."""
         if self._viewport is None:
-            return 0
+            return range(0)
         height = self.size.height
         top, bottom = self._viewport.top_ratio, self._viewport.ratio
         if bottom >= 1.0 and top <= 0.0:
-            return 0
+            return range(0)
         size = max(1, round((bottom - top) * height))
         start = height - size if bottom >= 1.0 else min(height - size, int(top * height))
-        return 2 if start <= y < start + size else 1
+        return range(start, start + size)
 
     def _move(self, movement: Callable[[Viewport], None]) -> None:
         if self._viewport is None:
