@@ -510,3 +510,18 @@ def test_two_processes_at_once_lose_nothing(store: Store) -> None:
             writer.kill()
     assert pages(store) == {f"{name}{number}" for name in "ab" for number in range(20)}
     assert leftovers(store) == []
+
+
+def test_a_folder_that_cannot_be_synced_is_said(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "sync_folder", failing(errno.EIO))
+    assert store.update(FILE, page("a.md")) == "failed"
+    assert "(Input/output error)" in store.notices[0]
+    assert pages(store) == {"a.md"}
+
+
+@pytest.mark.parametrize("call", ["flock", "link"])
+def test_other_troubles_of_the_disk_are_said_too(store: Store, monkeypatch: pytest.MonkeyPatch, call: str) -> None:
+    put(store, b"damage")
+    monkeypatch.setattr(f"hubtui.study.files.{'fcntl' if call == 'flock' else 'os'}.{call}", failing(errno.EIO))
+    assert store.update(FILE, page("a.md")) == "failed"
+    assert (store.folder / FILE.name).read_bytes() == b"damage"
