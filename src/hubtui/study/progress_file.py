@@ -72,7 +72,7 @@ class ProgressFile:
 
 
 def stored_progress(store: Store) -> Progress:
-    """Return the progress in a hub's state folder, for those who only look at it; the store's notices say what is odd."""
+    """Return the progress in a hub's state folder, for those who only look at it"""
     return ProgressFile().parse(store.read(PROGRESS_FILE))
 
 
