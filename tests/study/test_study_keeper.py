@@ -17,7 +17,7 @@ from hubtui.document.place import Place
 from hubtui.study import files
 from hubtui.study.keeper import DELAY, FIRST_RETRY, LAST_RETRY, Keeper
 from hubtui.study.progress import STATES, PageProgress, Progress, State
-from hubtui.study.progress_file import stored_progress
+from hubtui.study.progress_file import PROGRESS_FILE, ProgressFile
 from hubtui.study.store import Data, Outcome, StateFile, Store
 
 
@@ -220,7 +220,7 @@ def test_what_changes_during_a_write_is_written_next(tmp_path: Path, clock: Cloc
     assert keeper.due_in() == DELAY
     store.meanwhile = lambda: None
     assert keeper.flush()
-    assert stored_progress(Store(tmp_path)) == keeper.progress
+    assert ProgressFile().parse(Store(tmp_path).read(PROGRESS_FILE)) == keeper.progress
     assert keeper.progress.get("a").place.offset == 9
 
 
@@ -265,7 +265,7 @@ class Reading(RuleBasedStateMachine):
             assert keeper.notices == []
 
     def on_disk(self) -> Progress:
-        return stored_progress(Store(self.folder))
+        return ProgressFile().parse(Store(self.folder).read(PROGRESS_FILE))
 
     def teardown(self) -> None:
         for keeper in self.keepers:

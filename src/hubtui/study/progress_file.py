@@ -17,7 +17,7 @@ from hubtui.study.progress import (
     key,
     merge_pages,
 )
-from hubtui.study.store import Data, StateFile, Store
+from hubtui.study.store import Data, StateFile
 
 PROGRESS_FILE = StateFile("progress.toml", version=1, tables=("last",), tables_of_tables=("pages",))
 
@@ -69,11 +69,6 @@ class ProgressFile:
             known = raw, _entry(raw)
             self._known[page] = known
         return known[1]
-
-
-def stored_progress(store: Store) -> Progress:
-    """Return the progress in a hub's state folder, for those who only look at it"""
-    return ProgressFile().parse(store.read(PROGRESS_FILE))
 
 
 def _last(raw: Mapping[str, Any]) -> Last:
