@@ -19,7 +19,6 @@ from hubtui.document.dialect import Dialect
 
 _NESTING = 60
 """Containers one inside the other that are parsed; what lies deeper is shown as text."""
-_FOOTNOTE_DEFINITION = re.compile(r"^[ \t>]*\[\^([^\]\s]+)\]:", re.MULTILINE)
 _WIKILINK = re.compile(r"(!?)\[\[([^\[\]\n|\\]*(?:\\(?!\|)[^\[\]\n|\\]*)*)(?:\\?\|([^\[\]\n]*))?\]\]")
 
 
@@ -32,13 +31,30 @@ class Definitions:
 
     references: dict[str, Any] = field(default_factory=dict)
     footnotes: dict[str, int] = field(default_factory=dict)
-    numbers: dict[str, int] = field(default_factory=dict)
     generation: int = 0
+    _named: dict[str, None] = field(default_factory=dict)
+    _numbers: dict[str, int] | None = None
 
     def number_footnote(self, label: str) -> None:
-        """Give a footnote its number, in the order in which the page first names them."""
-        if label not in self.numbers:
-            self.numbers[label] = len(self.numbers) + 1
+        """Take in that the page names a footnote: they are numbered in the order in which it first does."""
+        if label not in self._named:
+            self._named[label] = None
+            self._numbers = None
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """Return the number of each footnote that is named and defined: `[^a-z]` in code takes none."""
+        if self._numbers is None:
+            defined = (label for label in self._named if f":{label}" in self.footnotes)
+            self._numbers = {label: number for number, label in enumerate(defined, 1)}
+        return self._numbers
+
+    def take(self, environment: MutableMapping[str, Any]) -> None:
+        """Take in the footnotes defined in a part of the page that was parsed in `environment`."""
+        new = environment["footnotes"]["refs"].keys() - self.footnotes.keys()
+        if new:
+            self.footnotes.update(dict.fromkeys(new, -1))
+            self._numbers = None
 
     def environment(self) -> MutableMapping[str, Any]:
         """Return the environment in which a part of the page is parsed."""
@@ -55,8 +71,9 @@ class Parser:
     def collect(self, text: str) -> None:
         """Take in the link and footnote definitions of a chunk."""
         before = len(self._definitions.references) + len(self._definitions.footnotes)
-        self._definitions.footnotes.update((f":{match[1]}", -1) for match in _FOOTNOTE_DEFINITION.finditer(text))
-        _markdown(self._dialect.wikilinks).parse(text, self._definitions.environment())
+        environment = self._definitions.environment()
+        _markdown(self._dialect.wikilinks).parse(text, environment)
+        self._definitions.take(environment)
         self._definitions.generation += len(self._definitions.references) + len(self._definitions.footnotes) - before
 
     def blocks(self, text: str, line: int) -> tuple[Block, ...]:

@@ -71,10 +71,11 @@ _EVENT = re.compile(
 )
 _OPENING = re.compile(rf"(?P<indent> {{0,3}})(?:{_FENCE}|{_HTML}|{_MARKER})", re.IGNORECASE)
 _HTML_BLOCK = re.compile(rf" {{0,3}}(?:{_BLOCK_TAG}|{_LONE_TAG})", re.IGNORECASE)
-_NO_PARAGRAPH = re.compile(r" {0,3}(?:#{1,6}[ \t\n]|(?:=+|-+)[ \t]*\n)")
+_NO_PARAGRAPH = re.compile(r"[ ]*(?:(?:>|[-+*]|[0-9]{1,9}[.)])[ \t]*)*(?:#{1,6}[ \t\n]|(?:=+|-+)?[ \t]*\n)")
 _BLANKS = re.compile(r"(?:[ \t]*\n)*(?:[ \t]+\Z)?")
 _INDENT = re.compile(r"[ \t]*")
 _AFTER_MARKER = re.compile(r"([ \t]*)([^\n]?)")
+_EMPTY_ITEM = re.compile(r"[ \t]*\n([ \t]*)([^\n]?)")
 _THEMATIC = re.compile(r" {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*(?:\n|\Z)")
 _HTML_END = {
     "raw": re.compile(r"</(?:script|pre|style|textarea)>", re.IGNORECASE),
@@ -194,6 +195,9 @@ class _Scan:
         if opening["marker"]:
             found = open_list(self.text, position, opening)
             self.list = _List(*found) if found else None
+            empty = _EMPTY_ITEM.match(self.text, opening.end())
+            if self.list and empty and (not empty[2] or columns(empty[1]) < self.list.offset):
+                self.list.offset = len(self.text)  # the item stays empty: nothing that follows is inside it
             return None
         if opening["fence"]:
             return fence_end(self.text, opening["fence"], _line_end(self.text, opening.end()))[1]
