@@ -1,1 +1,1 @@
-"""Screens that open over the page."""
+"""What is shown over the page: each screen is a function that gives the items of the one list."""

@@ -1,0 +1,315 @@
+"""The reader as a Textual app: composes its widgets and wires them together, nothing else."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+from textual import events
+from textual.app import App, ComposeResult
+
+from hubtui.app.actions import ACTIONS, shown_key
+from hubtui.app.choices import Choices
+from hubtui.app.choosing import choose
+from hubtui.app.config import read_config
+from hubtui.app.destinations import Destinations
+from hubtui.app.handlers import HANDLERS, KEYS
+from hubtui.app.leaving import PromptDriver
+from hubtui.app.looks import Looks
+from hubtui.app.navigator import Address, Answer, Navigator, Refusal, Showing
+from hubtui.app.open_screens import Screens
+from hubtui.app.picker import Picker
+from hubtui.app.rows import RowsView
+from hubtui.app.saving import Saving
+from hubtui.app.shelf import HubShelf
+from hubtui.app.sidebar import Sidebar
+from hubtui.app.sidebar_model import SidebarModel
+from hubtui.app.sidebar_place import CSS, SidebarPlace
+from hubtui.app.status import Standing
+from hubtui.app.status_line import StatusLine
+from hubtui.app.surroundings import Surroundings
+from hubtui.app.themes import load_themes
+from hubtui.document.source import Source
+from hubtui.hub.hub import Hub
+from hubtui.reader.page_view import PageView
+from hubtui.reader.theme import Theme
+from hubtui.study.folders import device, folders
+from hubtui.study.keeper import Keeper
+from hubtui.study.store import Store
+
+_HINTS: Final = tuple((shown_key(action.keys[0]), action.footer) for action in ACTIONS if action.footer)
+_MARKUP: Final = re.compile(r"([!-/:-@\[-`{-~])")
+
+
+class HubApp(App[None], inherit_bindings=False):
+    """One hub, one page, and what stands around it."""
+
+    ENABLE_COMMAND_PALETTE = False
+    AUTO_FOCUS = "#page"
+    CSS = (
+        """
+        Screen { layers: base over; overflow: hidden; }
+        #page { margin-bottom: 1; }
+        #status { dock: bottom; height: 1; layer: over; }
+        #picker { display: none; position: absolute; layer: over; }
+        """
+        + CSS
+    )
+
+    def __init__(self, hub: Hub, keeper: Keeper, looks: Looks, first: Callable[[Navigator], Showing]) -> None:
+        """first: goes to the page that is shown when the app opens; what it raises comes out here."""
+        # Every colour is the theme's own, so there is nothing for a colour filter to do on each line.
+        super().__init__(driver_class=PromptDriver, ansi_color=True)
+        self.animation_level = "none"
+        self.hub = hub
+        self.keeper = keeper
+        self.looks = looks
+        self.shelf = HubShelf(hub, keeper)
+        self.navigator: Navigator = Navigator(hub, keeper, self.shelf)
+        self._first = first(self.navigator)
+        self.page: PageView = PageView(id="page")
+        self.picker: Picker = Picker()
+        self.status = StatusLine()
+        self.sidebar: Sidebar = Sidebar(SidebarModel(self.shelf))
+        self.place = SidebarPlace(self.sidebar, self.page)
+        self.overlays: Screens = Screens(self)
+        self.saving = Saving(keeper, self.page.place, self.say)
+        self.surroundings = Surroundings(hub, self.page, self.sidebar)
+        self.destinations = Destinations(hub, self.navigator, self.copy_to_clipboard)
+        self.page.link_status = self.destinations.status
+        self._standing = Standing(hub=hub.title, hints=_HINTS)
+
+    def compose(self) -> ComposeResult:
+        """Put the page in the middle."""
+        self.place.arrange(self.size.width)
+        yield self.sidebar
+        yield self.page
+        yield self.status
+        yield self.picker
+
+    def on_mount(self) -> None:
+        """Show the first page; what the first frame does not need comes after it."""
+        self.wear(self.looks.theme)
+        self.surroundings.list_followed(self.navigator.list_id)
+        self.show(self._first)
+        self.call_after_refresh(self._after_first_frame)
+
+    def _after_first_frame(self) -> None:
+        self.surroundings.begin()
+        problems = [*map(str, self.hub.problems), *self.looks.problems]
+        if problems:
+            more = f" ({len(problems) - 1} more like it)" if len(problems) > 1 else ""
+            self.say(problems[0] + more, error=True)
+        self.saving.tell_notices()
+
+    # -- messages from widgets
+
+    def on_key(self, event: events.Key) -> None:
+        """Do what a key means while reading."""
+        action = KEYS.get(event.key) or KEYS.get(event.character or "")
+        if action:
+            event.stop()
+            event.prevent_default()
+            if action != "leave":
+                self.say("")
+            HANDLERS[action](self)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Suit another size of the terminal."""
+        self.place.arrange(event.size.width)
+        if self.picker.display:
+            self.picker.fit_into(event.size)
+
+    def on_page_view_moved(self, message: PageView.Moved) -> None:
+        """Say how far I am, and keep the place."""
+        self._tell(replace(self._standing, ratio=message.ratio))
+        self.saving.moved(message.ratio, at_end=False)
+        self.surroundings.page_moved(self.set_timer)
+
+    def on_page_view_link_selected(self, message: PageView.LinkSelected) -> None:
+        """Say where the selected link leads."""
+        target = self.destinations.describe(message.link) if message.link else ""
+        self._tell(replace(self._standing, target=target))
+
+    def on_page_view_link_followed(self, message: PageView.LinkFollowed) -> None:
+        """Go where a link leads."""
+        link = message.link
+        if link.origin == "footnote":
+            self.go(lambda: self.navigator.open(self.navigator.page, f"^{link.target}"))
+        else:
+            self.go(lambda: self.navigator.follow(link))
+
+    def on_page_view_outline_changed(self) -> None:
+        """Show more of the outline."""
+        self.surroundings.outline_changed()
+
+    def on_rows_view_pointed(self, message: RowsView.Pointed) -> None:
+        """Try on the theme under the cursor."""
+        if message.view is self.picker:
+            self.overlays.pointed(self.picker.item)
+
+    def on_rows_view_chosen(self, message: RowsView.Chosen) -> None:
+        """Do what a row stands for."""
+        if message.view is self.picker:
+            item = self.picker.item
+            self._close_picker()
+            if item is not None:
+                choose(self, item.kind, item.key, item.extra)
+        elif self.sidebar.row is not None and not self.sidebar.toggle_fold():
+            choose(self, self.sidebar.row.kind, self.sidebar.row.key, self.sidebar.row.extra)
+
+    def on_rows_view_left(self, _: RowsView.Left) -> None:
+        """Go back to the page."""
+        self.leave()
+
+    # -- going
+
+    def go(self, where: Callable[[], Answer]) -> None:
+        """Go somewhere, keeping the place that is left; or say why not."""
+        self.saving.note()
+        self.navigator.leave(self.page.place())
+        answer = where()
+        if isinstance(answer, Refusal):
+            self.say(answer.sentence, error=answer.error)
+        elif isinstance(answer, Address):
+            self.say(f"{answer.url} leads out of the hub; {self.destinations.hint()}.")
+        else:
+            self.show(answer)
+            self.place.leave()
+
+    def show(self, showing: Showing) -> None:
+        """Show a page, or another place of the page that is shown."""
+        found = True
+        if not showing.again:
+            text = _MARKUP.sub(r"\\\1", showing.error) if showing.error else showing.text
+            source = Source(text, self.hub.dialect, showing.cross_links)
+            found = self.page.show(source, place=showing.place, anchor=showing.anchor)
+            self.saving.opened(kept=not showing.error)
+            self.surroundings.page_shown(showing)
+            self._renew_standing()
+        elif showing.anchor:
+            found = self.page.go_to_anchor(showing.anchor)
+        elif showing.place:
+            self.page.go_to_place(showing.place)
+        lost = "" if found else f"{showing.page} has no heading “{showing.anchor}”; this is its top."
+        self.say(showing.error or showing.notice or lost, error=bool(showing.error) or not found)
+
+    def scroll(self, *, lines: int = 0, screens: float = 0.0, to_end: bool | None = None) -> None:
+        """Scroll the page; at its end, that counts as having read it."""
+        if to_end is not None:
+            self.page.go_bottom() if to_end else self.page.go_top()
+        elif screens:
+            self.page.scroll_pages(screens)
+        else:
+            self.page.scroll_lines(lines)
+        if self.page.at_end and (lines > 0 or screens > 0 or to_end):
+            self.saving.moved(self.page.ratio, at_end=True)
+
+    def select_link(self, step: int) -> None:
+        """Move the link cursor."""
+        self.page.focus(scroll_visible=False)
+        if self.page.select_link(step) is None:
+            self.say("There is no link further on." if step > 0 else "There is no link before this.")
+
+    def follow_link(self) -> None:
+        """Follow the selected link."""
+        if not self.page.follow():
+            self.say("No link is selected; Tab goes to the next one.")
+
+    def open_address(self) -> None:
+        """Open the selected link's address, or copy it."""
+        link = self.page.selected
+        self.say(self.destinations.take(link) if link else "No link is selected; Tab goes to the next one.")
+
+    # -- reading
+
+    def toggle_read(self) -> None:
+        """Mark the page as read, or as unread."""
+        meta = self.hub.meta(self.navigator.page)
+        self.saving.note()
+        state = self.keeper.toggle(meta.id, path=meta.path, title=meta.title)
+        self.saving.changed()
+        self.surroundings.progress_changed()
+        self._renew_standing()
+        self.say(f"Marked as {state}.")
+
+    def follow_list(self, list_id: str) -> None:
+        """Follow a reading list; "" for none."""
+        if list_id:
+            self.navigator.choose_list(list_id)
+        else:
+            self.navigator.list_id = ""
+        self.surroundings.list_followed(list_id)
+        self._renew_standing()
+
+    def toggle_sidebar(self) -> None:
+        """Go to the sidebar, or hide it."""
+        self.place.toggle()
+
+    def choose_theme(self, name: str) -> None:
+        """Wear a theme from now on."""
+        self.say(self.looks.choose(name))
+        self.wear(self.looks.theme)
+
+    def wear(self, theme: Theme) -> None:
+        """Draw everything in a theme."""
+        if theme is self.status.theme:
+            return
+        for widget in (self.page, self.sidebar, self.status, self.picker):
+            widget.set_theme(theme)
+
+    def leave(self) -> None:
+        """Out of whatever is open, one thing at a time."""
+        if self.picker.display:
+            self._close_picker()
+        elif not self.place.leave() and not self.page.clear_selection():
+            self.say("" if self._standing.message else "q quits.")
+
+    def leave_hub(self) -> None:
+        """Save everything, then give the terminal back at once."""
+        self.saving.finish()
+        self.surroundings.stop()
+        if isinstance(self._driver, PromptDriver):
+            self._driver.leave()
+        self.exit()
+
+    # -- the status line
+
+    def say(self, message: str, *, error: bool = False) -> None:
+        """Show a sentence until the next key; "" for none."""
+        self._tell(replace(self._standing, message=message, error=error))
+
+    def _tell(self, standing: Standing) -> None:
+        self._standing = standing
+        self.status.show(standing)
+
+    def _renew_standing(self) -> None:
+        page = self.navigator.page
+        title, section = self.shelf.title_of(page), self.hub.section_of(page)
+        following = self.navigator.following()
+        self._tell(replace(self._standing, page=title, section=section, following=following, target=""))
+
+    def _close_picker(self) -> None:
+        self.picker.hide()
+        self.overlays.pointed(None)
+        self.page.focus(scroll_visible=False)
+
+
+def build(hub: Hub, *, page: str = "", anchor: str = "", list_id: str = "", theme: str = "") -> HubApp:
+    """Return the reader of a hub, ready to run; `run` says what the arguments mean."""
+    kept = folders()
+    keeper = Keeper(Store(kept.hub_state(hub.id, hub.root)), device(kept.state))
+    choices = Choices(Store(kept.state), read_config(kept.config))
+    looks = Looks(load_themes(kept.config / "themes"), choices, theme or choices.theme)
+    return HubApp(hub, keeper, looks, lambda navigator: navigator.start(page, anchor, list_id))
+
+
+def run(hub: Hub, *, page: str = "", anchor: str = "", list_id: str = "", theme: str = "") -> int:
+    """Read a hub until the reader quits; return the exit code.
+
+    page, anchor: where to begin, else at what is next in the list, else where the reader was last. list_id: reading
+    list to follow. theme: to wear this once. Raises HubError for a page or a list that does not exist.
+    """
+    app = build(hub, page=page, anchor=anchor, list_id=list_id, theme=theme)
+    app.run(mouse=False)
+    return app.return_code or 0

@@ -1,0 +1,33 @@
+"""What Enter does on a row, be it of the sidebar or of a screen."""
+
+from typing import TYPE_CHECKING
+
+from hubtui.app.actions import BY_ID
+from hubtui.app.handlers import HANDLERS
+from hubtui.document.links import Link
+
+if TYPE_CHECKING:
+    from hubtui.app.app import HubApp
+
+
+def choose(app: "HubApp", kind: str, key: str, extra: str = "") -> None:
+    """Do what a row of this kind stands for; key and extra are the row's own."""
+    if kind == "action":
+        if BY_ID[key].context == "reading":
+            HANDLERS[key](app)
+    elif kind == "hub":
+        app.go(app.navigator.go_home)
+    elif kind in ("page", "backlink"):
+        app.go(lambda: app.navigator.open(key))
+    elif kind == "entry":
+        app.follow_list(extra)
+        app.go(lambda: app.navigator.open(key))
+    elif kind == "list":
+        app.follow_list(key)
+        app.go(app.navigator.go_on_with_list)
+    elif kind == "cross":
+        app.go(lambda: app.navigator.follow(Link(key, key, "nav")))
+    elif kind == "heading":
+        app.go(lambda: app.navigator.open(app.navigator.page, key))
+    elif kind == "theme":
+        app.choose_theme(key)

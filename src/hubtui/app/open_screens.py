@@ -1,0 +1,68 @@
+"""Opens the screens over the page, and previews themes while the palette's cursor is on one."""
+
+from typing import TYPE_CHECKING, Final
+
+from hubtui.app.screens.help import help_screen
+from hubtui.app.screens.lists import lists_screen
+from hubtui.app.screens.outline import outline_screen
+from hubtui.app.screens.palette import Titles, palette_screen
+
+if TYPE_CHECKING:
+    from hubtui.app.app import HubApp
+    from hubtui.app.picker_model import Item
+
+_SLICE: Final = 0.004
+_PAUSE: Final = 0.01
+
+
+class Screens:
+    """The screens of one app; at most one of them is open."""
+
+    def __init__(self, app: "HubApp") -> None:
+        self._app = app
+        self._titles: Titles | None = None
+
+    def help(self) -> None:
+        """Show every key."""
+        self._app.picker.show("help", help_screen(), 1)
+
+    def outline(self) -> None:
+        """Show the page's outline, at the heading I am under."""
+        app = self._app
+        model = outline_screen(app.hub.meta(app.navigator.page).title, app.page.outline())
+        here = app.page.current_heading()
+        app.picker.show("outline", model, model.index_of("heading", here.anchor) if here else 0)
+
+    def lists(self) -> None:
+        """Show the reading lists, at the page I am on in the list that I follow."""
+        app = self._app
+        model = lists_screen(app.shelf, app.navigator.list_id, min(76, app.size.width - 2))
+        cursor = model.index_of("list", app.navigator.list_id)
+        for index in range(cursor, len(model)):
+            if model[index].key == app.navigator.page and model[index].extra == app.navigator.list_id:
+                cursor = index
+        app.picker.show("lists", model, cursor)
+
+    def palette(self) -> None:
+        """Show everything there is to choose."""
+        app = self._app
+        pages = app.hub.pages()
+        if self._titles is None:
+            self._titles = Titles(pages, app.shelf.title_of)
+        model = palette_screen(self._titles, pages, app.hub.lists, app.looks.choices())
+        app.picker.show("palette", model)
+        app.set_timer(_PAUSE, self._look_up_titles)
+
+    def pointed(self, item: "Item | None") -> None:
+        """Show a theme while the cursor is on it."""
+        self._app.wear(self._app.looks.preview(item.key if item and item.kind == "theme" else ""))
+
+    def _look_up_titles(self) -> None:
+        picker = self._app.picker
+        if picker.name_of_screen != "palette" or self._titles is None:
+            return
+        if not self._titles.advance(_SLICE):
+            self._app.set_timer(_PAUSE, self._look_up_titles)
+        elif picker.model.query:
+            picker.model.filter(picker.model.query)
+            picker.renew()

@@ -1,0 +1,123 @@
+"""The one list that palette, help, reading lists and outline are shown in, over the page."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from textual import events
+from textual.geometry import Size
+
+from hubtui.app.fitting import Span, fit, shorten
+from hubtui.app.picker_model import Item, PickerModel
+from hubtui.app.rows import RowsView
+from hubtui.document.untrusted import plain_line
+
+_WIDEST: Final = 78
+_NARROW: Final = 60
+_LONGEST_QUERY: Final = 200
+
+# While text is typed, letters are text; these keys still move.
+_MOVES: Final = {
+    "down": "rows.down",
+    "up": "rows.up",
+    "pagedown": "rows.page-down",
+    "pageup": "rows.page-up",
+    "home": "rows.top",
+    "end": "rows.bottom",
+    "enter": "rows.choose",
+    "escape": "rows.leave",
+    "ctrl+c": "rows.leave",
+}
+
+
+class Picker(RowsView):
+    """A list over the page, with a line to type a filter in where its model takes one."""
+
+    def __init__(self) -> None:
+        super().__init__(id="picker")
+        self.model = PickerModel("", ())
+        self.name_of_screen = ""
+
+    def show(self, screen: str, model: PickerModel, cursor: int = 0) -> None:
+        """Show a list. screen: what it is called, such as "outline"."""
+        self.name_of_screen, self.model, self.top = screen, model, 0
+        self.fit_into(self.screen.size)
+        self.display = True
+        self.renew(cursor)
+        self.focus()
+
+    def hide(self) -> None:
+        """Show nothing."""
+        self.display = False
+        self.name_of_screen = ""
+        self.model = PickerModel("", ())
+
+    def fit_into(self, screen: Size) -> None:
+        """Take a size and a place that suit a terminal."""
+        narrow = screen.width <= _NARROW
+        width = screen.width if narrow else min(_WIDEST, screen.width - 4)
+        most = max(3, screen.height - (1 if narrow else 4))
+        height = min(most, len(self.model.items) + len(self.header(width)) + 1)
+        self.styles.width, self.styles.height = width, height
+        self.styles.offset = ((screen.width - width) // 2, 0 if narrow else min(2, max(0, screen.height - height)))
+
+    def count(self) -> int:
+        """Return how many rows match."""
+        return len(self.model)
+
+    def selectable(self, index: int) -> bool:
+        """Return whether the cursor may stand on a row."""
+        return self.model.selectable(index)
+
+    def spans(self, index: int, width: int) -> Sequence[Span]:
+        """Return what a row looks like."""
+        return self.model.spans(index, width)
+
+    @property
+    def item(self) -> Item | None:
+        """The item under the cursor."""
+        return self.model[self.cursor] if self.cursor < len(self.model) else None
+
+    def header(self, width: int) -> Sequence[Sequence[Span]]:
+        """Return the title, and the filter where there is one."""
+        title: list[Span] = [(f" {self.model.title}", "screen.title")]
+        lines = [fit(title, [(" Esc: back ", "screen.muted")], width, "screen.ground")]
+        if self.model.filterable:
+            query = self.model.query
+            shown = query if len(query) < width - 6 else "…" + query[-(width - 8) :]
+            found = f" {len(self.model)} " if query else ""
+            typed: list[Span] = [(" > ", "screen.border"), (shown, "screen.ground"), ("▏", "screen.border")]
+            lines.append(fit(typed, [(found, "screen.muted")] if found else (), width, "screen.ground"))
+        else:
+            lines.append([(shorten("─" * width, width), "screen.border")])
+        return lines
+
+    def on_key(self, event: events.Key) -> None:
+        """Move, choose, leave or type; while a screen is open, no key goes past it but those of the terminal."""
+        if event.key == "ctrl+l":
+            return
+        event.stop()
+        event.prevent_default()
+        if not self.model.filterable:
+            super().on_key(event)
+        elif event.key in _MOVES:
+            self.act(_MOVES[event.key])
+        elif event.key == "backspace":
+            self._filter(self.model.query[:-1])
+        elif event.key == "ctrl+u":
+            self._filter("")
+        elif event.key == "ctrl+w":
+            self._filter(" ".join(self.model.query.split()[:-1]))
+        elif event.is_printable and event.character:
+            self._filter(self.model.query + event.character)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Type what is pasted."""
+        event.stop()
+        if self.model.filterable:
+            self._filter(self.model.query + plain_line(event.text))
+
+    def _filter(self, query: str) -> None:
+        self.model.filter(query.lstrip()[:_LONGEST_QUERY])
+        self.top = 0
+        self.renew(0)
+        self.post_message(self.Pointed(self, self.cursor))

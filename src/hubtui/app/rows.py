@@ -1,0 +1,186 @@
+"""A list of rows drawn line by line: what the sidebar and the screens have in common. No widget a row."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from textual import events
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from hubtui.app.actions import ACTIONS
+from hubtui.app.drawing import strip_of
+from hubtui.app.fitting import Span
+from hubtui.reader.theme import PLAIN, Theme
+
+_KEYS: Final[Mapping[str, str]] = {
+    key: action.id for action in ACTIONS if action.context == "rows" for key in action.keys
+}
+
+
+class RowsView(Widget, can_focus=True):
+    """Rows with a cursor, of which only the visible ones are ever asked for.
+
+    A subclass gives `count`, `selectable` and `spans`, and calls `renew` when its rows have changed.
+    """
+
+    GROUND = "screen.ground"
+    CURSOR = "screen.cursor"
+
+    class Pointed(Message):
+        """The cursor moved to another row."""
+
+        def __init__(self, view: "RowsView", index: int) -> None:
+            super().__init__()
+            self.view = view
+            self.index = index
+
+    class Chosen(Message):
+        """Enter on a row."""
+
+        def __init__(self, view: "RowsView", index: int) -> None:
+            super().__init__()
+            self.view = view
+            self.index = index
+
+    class Left(Message):
+        """The reader wants out of this list."""
+
+        def __init__(self, view: "RowsView") -> None:
+            super().__init__()
+            self.view = view
+
+    def __init__(self, *, id: str, theme: Theme = PLAIN) -> None:  # noqa: A002 - Textual's name for it
+        super().__init__(id=id)
+        self.cursor = 0
+        self.top = 0
+        self.theme = theme
+
+    def count(self) -> int:
+        """Return how many rows there are."""
+        raise NotImplementedError
+
+    def selectable(self, index: int) -> bool:
+        """Return whether the cursor may stand on a row."""
+        raise NotImplementedError
+
+    def spans(self, index: int, width: int) -> Sequence[Span]:
+        """Return what a row looks like in exactly `width` cells."""
+        raise NotImplementedError
+
+    def header(self, width: int) -> Sequence[Sequence[Span]]:  # noqa: ARG002 - for subclasses
+        """Return the lines above the rows."""
+        return ()
+
+    @property
+    def rows_high(self) -> int:
+        """How many rows are visible at once, at least one."""
+        return max(1, self.size.height - len(self.header(self.size.width)))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw with another theme."""
+        self.theme = theme
+        self.refresh()
+
+    def renew(self, cursor: int | None = None) -> None:
+        """Draw rows that have changed, with the cursor at or near an index."""
+        self.cursor = self._near(self.cursor if cursor is None else cursor, 1)
+        self._keep_in_view()
+        self.refresh()
+
+    def point(self, index: int, direction: int = 1) -> None:
+        """Move the cursor to an index, or to the nearest row that can be selected."""
+        old, self.cursor = self.cursor, self._near(index, direction)
+        if self._keep_in_view():
+            self.refresh()
+        elif old != self.cursor:
+            above = len(self.header(self.size.width))
+            for row in (old, self.cursor):
+                self.refresh(Region(0, above + row - self.top, self.size.width, 1))
+        if old != self.cursor:
+            self.post_message(self.Pointed(self, self.cursor))
+
+    def fold(self, closed: bool) -> None:
+        """Fold or unfold the section the cursor is in; nothing by default."""
+
+    def act(self, action: str) -> None:
+        """Do one of the registry's actions of the context "rows"."""
+        page = max(1, self.rows_high - 1)
+        if action == "rows.down":
+            self.point(self.cursor + 1, 1)
+        elif action == "rows.up":
+            self.point(self.cursor - 1, -1)
+        elif action == "rows.page-down":
+            self.point(self.cursor + page, 1)
+        elif action == "rows.page-up":
+            self.point(self.cursor - page, -1)
+        elif action == "rows.top":
+            self.point(0, 1)
+        elif action == "rows.bottom":
+            self.point(self.count() - 1, -1)
+        elif action == "rows.choose" and self.count():
+            self.post_message(self.Chosen(self, self.cursor))
+        elif action in ("rows.fold", "rows.unfold"):
+            self.fold(action == "rows.fold")
+        elif action == "rows.leave":
+            self.post_message(self.Left(self))
+
+    def on_key(self, event: events.Key) -> None:
+        """Do what a key of lists means; other keys go on to the app."""
+        action = _KEYS.get(event.key) or _KEYS.get(event.character or "")
+        if action:
+            event.stop()
+            event.prevent_default()
+            self.act(action)
+
+    def on_focus(self) -> None:
+        """Show the cursor."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Hide the cursor."""
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Keep the cursor in view."""
+        self._keep_in_view()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line."""
+        width = self.size.width
+        header = self.header(width)
+        if y < len(header):
+            return strip_of(header[y], self.theme, width, self.GROUND)
+        index = self.top + y - len(header)
+        if not 0 <= index < self.count():
+            return strip_of((), self.theme, width, self.GROUND)
+        spans = self.spans(index, width)
+        if index == self.cursor and self.has_focus:
+            spans = [(text, f"{style} {self.CURSOR}") for text, style in spans]
+        return strip_of(spans, self.theme, width, self.GROUND)
+
+    def _near(self, index: int, direction: int) -> int:
+        """Return the index of the nearest selectable row, looking first in a direction, then in the other."""
+        last = self.count() - 1
+        index = min(max(index, 0), max(last, 0))
+        for step in (direction, -direction):
+            found = index
+            while 0 <= found <= last:
+                if self.selectable(found):
+                    return found
+                found += step
+        return index
+
+    def _keep_in_view(self) -> bool:
+        """Scroll so that the cursor is visible; return whether anything moved."""
+        old, high = self.top, self.rows_high
+        first = self.cursor
+        # Headings above the first row that can be selected come into view with it.
+        while first > 0 and not self.selectable(first - 1):
+            first -= 1
+        first = max(first, self.cursor - high + 1)
+        self.top = min(self.top, first)
+        self.top = max(self.top, self.cursor - high + 1)
+        self.top = max(0, min(self.top, self.count() - high))
+        return self.top != old

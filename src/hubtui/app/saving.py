@@ -1,0 +1,88 @@
+"""Keeps the reader's place while reading: noted when the page comes to rest, on disk within a second."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Final
+
+from hubtui.document.place import Place
+from hubtui.study.keeper import Keeper
+
+DELAY: Final = 0.5
+"""Seconds from the first move to the moment its place is noted and written."""
+
+_PATIENCE: Final = 0.3
+
+
+class Saving:
+    """Between the page's moves and the keeper. While nothing is unsaved no timer runs."""
+
+    def __init__(self, keeper: Keeper, place: Callable[[], Place], tell: Callable[[str], None]) -> None:
+        """place: where the reader is. tell: shows a sentence, such as that the disk is full."""
+        self._keeper = keeper
+        self._place = place
+        self._tell = tell
+        self._kept = False
+        self._moved = False
+        self._furthest = 0.0
+        self._ended = False
+        self._timer: asyncio.TimerHandle | None = None
+        self._writing: asyncio.Future[bool] | None = None
+
+    def opened(self, kept: bool) -> None:
+        """Begin with a page that has just been shown. kept: whether the keeper has it open; a page in error is not."""
+        self._kept = kept
+        self._moved, self._furthest, self._ended = False, 0.0, False
+        self._wait(DELAY)
+
+    def moved(self, ratio: float, at_end: bool) -> None:
+        """Take note that the reader has moved. ratio: how far down the text is on screen. at_end: read to the end."""
+        if not self._kept:
+            return
+        self._moved = True
+        self._furthest = max(self._furthest, ratio)
+        self._ended = self._ended or at_end
+        self._wait(DELAY)
+
+    def changed(self) -> None:
+        """Take note that the keeper has something new to write."""
+        self._wait(DELAY)
+
+    def note(self) -> None:
+        """Give the keeper the place as it is now: before another page is shown, and before anything is written."""
+        if self._moved:
+            self._moved = False
+            self._keeper.move(self._place(), self._furthest, at_end=self._ended)
+
+    def finish(self) -> None:
+        """Write everything now; waits for a write that is under way."""
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        self.note()
+        self._keeper.flush(patience=_PATIENCE)
+
+    def tell_notices(self) -> None:
+        """Show what the keeper has to say of the state on disk."""
+        notices = self._keeper.notices
+        if notices:
+            self._tell(" ".join(notices))
+            notices.clear()
+
+    def _wait(self, seconds: float) -> None:
+        if self._timer is None and self._writing is None:
+            self._timer = asyncio.get_running_loop().call_later(seconds, self._write)
+
+    def _write(self) -> None:
+        self._timer = None
+        self.note()
+        if self._keeper.due_in() is not None:
+            # In a thread, because a disk may take its time and keys must not wait for it.
+            self._writing = asyncio.get_running_loop().run_in_executor(None, self._keeper.flush)
+            self._writing.add_done_callback(self._written)
+
+    def _written(self, _: "asyncio.Future[bool]") -> None:
+        self._writing = None
+        self.tell_notices()
+        due = self._keeper.due_in()
+        if self._moved or due is not None:
+            self._wait(max(DELAY, due or 0.0))

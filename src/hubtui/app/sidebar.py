@@ -1,0 +1,71 @@
+"""The sidebar: the hub, the reading lists and what belongs to the page, beside it or over it."""
+
+from collections.abc import Sequence
+
+from textual.geometry import Region
+
+from hubtui.app.fitting import Span
+from hubtui.app.rows import RowsView
+from hubtui.app.sidebar_model import SidebarModel
+from hubtui.app.sidebar_rows import Row
+
+WIDTH = 34
+"""Cells of the sidebar, its border included."""
+
+
+class Sidebar(RowsView):
+    """Draws a SidebarModel; whoever changes the model calls `renew`."""
+
+    GROUND = "sidebar"
+    CURSOR = "sidebar.cursor"
+
+    def __init__(self, model: SidebarModel) -> None:
+        super().__init__(id="sidebar")
+        self.model = model
+
+    def count(self) -> int:
+        """Return how many rows there are."""
+        return len(self.model.rows)
+
+    def selectable(self, index: int) -> bool:
+        """Return whether the cursor may stand on a row."""
+        return self.model.selectable(index)
+
+    def spans(self, index: int, width: int) -> Sequence[Span]:
+        """Return what a row looks like, with the border at its right."""
+        return [*self.model.spans(index, max(0, width - 1)), ("│", "sidebar.border")]
+
+    @property
+    def row(self) -> Row | None:
+        """The row under the cursor."""
+        return self.model.rows[self.cursor] if self.cursor < self.count() else None
+
+    def show_where_i_am(self) -> None:
+        """Put the cursor on the page that is shown."""
+        self.renew(self.model.index_of_page())
+
+    def show_anchor(self, anchor: str) -> None:
+        """Set apart the heading I am under; draws no more than the rows that change."""
+        old, self.model.anchor = self.model.anchor, anchor
+        if old == anchor:
+            return
+        for y, row in enumerate(self.model.rows[self.top : self.top + self.size.height]):
+            if row.kind == "heading" and row.key in (old, anchor):
+                self.refresh(Region(0, y, self.size.width, 1))
+
+    def fold(self, closed: bool) -> None:
+        """Fold or unfold the section the cursor is in."""
+        self.renew(self.model.fold(self.cursor, closed))
+
+    def toggle_fold(self) -> bool:
+        """Fold or unfold the row under the cursor; return whether it has contents to fold."""
+        row = self.row
+        if row is None or self.model.is_folded(row) is None:
+            return False
+        self.renew(self.model.fold(self.cursor))
+        return True
+
+    def on_resize(self) -> None:
+        """Wrap notes anew."""
+        self.model.resize(max(1, self.size.width - 1))
+        super().on_resize()

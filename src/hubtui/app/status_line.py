@@ -1,0 +1,47 @@
+"""The status line: draws what `status` says, and sends nothing while that stays the same."""
+
+from textual.strip import Strip
+from textual.widget import Widget
+
+from hubtui.app.drawing import strip_of
+from hubtui.app.fitting import Span
+from hubtui.app.status import Standing, status_lines
+from hubtui.reader.theme import PLAIN, Theme
+
+
+class StatusLine(Widget):
+    """One line at the foot of the screen, more while a long message stands."""
+
+    def __init__(self, theme: Theme = PLAIN) -> None:
+        super().__init__(id="status")
+        self.theme = theme
+        self.standing = Standing()
+        self._lines: list[list[Span]] = []
+
+    def show(self, standing: Standing) -> None:
+        """Say something else."""
+        self.standing = standing
+        self._lay_out()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw with another theme."""
+        self.theme = theme
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Fit the same into another width."""
+        self._lay_out()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line."""
+        spans = self._lines[y] if y < len(self._lines) else ()
+        return strip_of(spans, self.theme, self.size.width, "status")
+
+    def _lay_out(self) -> None:
+        lines = status_lines(self.standing, self.size.width) if self.size.width else []
+        if lines == self._lines:
+            return
+        if len(lines) != len(self._lines):
+            self.styles.height = max(1, len(lines))
+        self._lines = lines
+        self.refresh()
