@@ -1,0 +1,257 @@
+"""A hub: a folder of pages, and everything that may be asked of it. Reads files, writes none."""
+
+import os
+import re
+import zlib
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from itertools import takewhile
+from pathlib import Path
+from threading import RLock
+from typing import TYPE_CHECKING, Final
+
+from hubtui.document.dialect import Dialect
+from hubtui.document.links import Link
+from hubtui.hub.backlinks import may_link, names_of
+from hubtui.hub.cache import Cache
+from hubtui.hub.flavours.base import Layout
+from hubtui.hub.front_matter import LARGEST as LARGEST_FRONT_MATTER
+from hubtui.hub.links import Resolution, Resolver, Status
+from hubtui.hub.locating import Locator
+from hubtui.hub.metadata import Head, read_head, title_of_name
+from hubtui.hub.model import Backlink, HubError, PageMeta, PageText, Problem, ReadingList, Section
+from hubtui.hub.names import Names
+from hubtui.hub.reading import decode, read_bytes
+from hubtui.hub.suffixes import readable
+from hubtui.hub.targets import join
+from hubtui.hub.walking import Folder, walk
+
+if TYPE_CHECKING:
+    from hubtui.document.scan import PageScan
+
+_HEAD: Final = 16 * 1024
+_HEADS_KEPT: Final = 16_384
+_SCANS_KEPT: Final = 128
+_SUGGESTIONS: Final = 20
+_NOT_IN_IDS: Final = re.compile(r"[^a-z0-9]+")
+
+
+class Hub:
+    """The pages of one folder, their order, their facts and their links.
+
+    Pages are named by path: POSIX, from `root`. Nothing outside of `root` is ever read. May be used from several
+    threads.
+    """
+
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+        self._tree = layout.tree
+        self._problems = layout.problems
+        self._lock = RLock()
+        self._walked: Folder | None = None
+        self._heads: Cache[str, Head] = Cache(_HEADS_KEPT)
+        self._scans: Cache[str, PageScan] = Cache(_SCANS_KEPT)
+        self._names = Names(self._walk, self.meta)
+        self._locator = Locator(layout.tree, layout.candidates)
+        self._resolver = Resolver(layout.tree, self._names, layout.dialect, layout.candidates, self.scan)
+        self._check_rows()
+        if not self.home:
+            self._problems.add(".", 0, f"There is no page here: {self.root} holds no Markdown file.")
+
+    @property
+    def root(self) -> Path:
+        """The hub's folder, as a real path."""
+        return self._tree.root
+
+    @property
+    def home(self) -> str:
+        """Path of the page that is shown first; "" where the hub has no page."""
+        return self._layout.home
+
+    @property
+    def lists(self) -> tuple[ReadingList, ...]:
+        """The hub's reading lists. An entry without a page keeps the path as written."""
+        return self._layout.lists
+
+    @property
+    def dialect(self) -> Dialect:
+        """The Markdown of the hub's pages."""
+        return self._layout.dialect
+
+    @property
+    def manifest(self) -> str:
+        """Path of the file that says what is in the hub, "" without one."""
+        return self._layout.manifest
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What was found wrong so far; it grows as pages are read and folders walked."""
+        return list(self._problems)
+
+    @cached_property
+    def id(self) -> str:
+        """What the reader's progress is kept under: safe as a folder's name, the same at each opening."""
+        if self._layout.id:
+            return self._layout.id
+        name = _NOT_IN_IDS.sub("-", self.root.name.lower()).strip("-")[:40]
+        return f"{name or 'hub'}-{zlib.crc32(os.fsencode(self.root)):08x}"
+
+    @cached_property
+    def title(self) -> str:
+        """What the hub is called: by its manifest, else by its home page."""
+        home = self.meta(self.home).title
+        # A README without a heading says less than the folder's name.
+        return self._layout.title or (readable(self.root.name) if home == title_of_name(self.home) else home)
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """The hub's sections. Walks the folder on first use where no manifest gives them."""
+        return self._layout.navigation(self._walk, lambda page: self.meta(page).title)
+
+    def pages(self) -> tuple[str, ...]:
+        """Return every page's path: in the order of the sections, then the others. Walks the folder on first use."""
+        return tuple(self._sections_by_page)
+
+    def section_of(self, path: str) -> str:
+        """Return the title of the innermost section a page is in, "" without one."""
+        return self._sections_by_page.get(path, "")
+
+    def exists(self, path: str) -> bool:
+        """Return whether this is a page of the hub; looks at nothing else."""
+        return bool(path) and join("", path) == path and self._tree.look_up(path).kind == "page"
+
+    def read(self, path: str) -> PageText:
+        """Return the text of a page, or of another text file. Raises HubError."""
+        if path and self._tree.look_up(path).kind == "missing" and (near := self.nearest(path)):
+            raise HubError(f"{path} is missing; the nearest page is {near}.")
+        return decode(read_bytes(self._file(path), path))
+
+    def meta(self, path: str) -> PageMeta:
+        """Return what the head of a page says of it, or where that cannot be read what its path says. Never raises."""
+        return self._head(path).meta
+
+    def scan(self, path: str) -> "PageScan":
+        """Return the facts of a page's text, which takes reading all of it. Raises HubError."""
+        # The parser takes longer to import than a hub to open, and much can be asked without it.
+        from hubtui.document.scan import scan_page
+
+        signature = self._tree.signature(path)
+        known = self._scans.get(path, signature)
+        return known or self._scans.put(path, signature, scan_page(self.read(path).text, self.dialect))
+
+    def links_of(self, path: str) -> list[tuple[Link, Resolution]]:
+        """Return every link of a page, those of its front matter first, and where each leads. Raises HubError."""
+        return [(link, self._resolver.resolve(path, link)) for link in self._links(path)]
+
+    def manifest_links(self) -> list[tuple[Link, Resolution]]:
+        """Return every page that the manifest names and where that leads; the links' lines are lines of `manifest`."""
+        return [(row, self._resolver.resolve(self.manifest, row)) for row in self._layout.rows]
+
+    def resolve(self, from_page: str, link: Link) -> Resolution:
+        """Return where a link leads; one with an anchor takes reading all of the page it leads to."""
+        return self._resolver.resolve(from_page, link)
+
+    def link_status(self, from_page: str, link: Link) -> Status:
+        """Return whether a link leads to a file: what `resolve` says of it, without reading the page for its anchor."""
+        return self._resolver.status(from_page, link)
+
+    def find_page(self, query: str) -> str:
+        """Return the page a person means: by path with or without suffix, id, alias or title, in whatever case.
+
+        Raises HubError, which names the nearest page.
+        """
+        wanted = query.strip()
+        found = self._locator.page(wanted) or self._names.by_path(wanted.strip("/")) or self._names.by_word(wanted)
+        if found is None:
+            near = self.nearest(wanted)
+            hint = f"; the nearest is {near}" if near else ""
+            raise HubError(f"There is no page “{query}” in this hub{hint}.")
+        return found
+
+    def nearest(self, query: str) -> str | None:
+        """Return the page whose path or title is most like this, None where none is."""
+        return self._names.nearest(query)
+
+    def backlinks(self, path: str, budget: Callable[[], bool] | None = None) -> tuple[Backlink, ...]:
+        """Return every link of other pages to this one, in the hub's order. Reads every page.
+
+        budget: asked before each page; once it returns False, what has been found until then is the answer.
+        """
+        within = budget or (lambda: True)
+        candidates = takewhile(lambda _: within(), (page for page in self.pages() if page != path))
+        names = names_of(self.meta(path))
+        found: list[Backlink] = []
+        for page in candidates:
+            try:
+                if may_link(self.read(page).text, names):
+                    found.extend(self._backlinks_on(page, path))
+            except HubError:  # noqa: PERF203
+                continue
+        return tuple(found)
+
+    def _backlinks_on(self, page: str, path: str) -> Iterator[Backlink]:
+        for link in self._links(page):
+            if self._resolver.page_behind(page, link) == path:
+                yield Backlink(page, link.text, link.line)
+
+    def _links(self, path: str) -> tuple[Link, ...]:
+        return (*self._head(path).links, *self.scan(path).links)
+
+    def _check_rows(self) -> None:
+        for number, row in enumerate(self._layout.astray):
+            found = self._resolver.resolve(self.manifest, row, suggest=number < _SUGGESTIONS)
+            self._problems.add(self.manifest, row.line, found.reason or f"{row.target} is not a page.")
+
+    @cached_property
+    def _sections_by_page(self) -> dict[str, str]:
+        by_page: dict[str, str] = {}
+        waiting = list(reversed(self.sections))
+        while waiting:
+            section = waiting.pop()
+            for page in section.pages:
+                by_page.setdefault(page, section.title)
+            waiting.extend(reversed(section.sections))
+        for page in self._walk().every_page():
+            by_page.setdefault(page, "")
+        return by_page
+
+    def _walk(self) -> Folder:
+        with self._lock:
+            if self._walked is None:
+                self._walked = walk(self._tree, self._problems, self._layout.deep)
+            return self._walked
+
+    def _file(self, path: str) -> str:
+        """Return where a file of the hub lies. Raises HubError where the path leads to none."""
+        if not path:
+            raise HubError(f"There is no page here: {self.root} holds no Markdown file.")
+        joined = join("", path)
+        found = self._tree.look_up(joined) if joined is not None and not path.startswith("/") else None
+        if found is None or found.kind == "outside":
+            raise HubError(f"{path} is outside of the hub's folder; hubtui does not read it.")
+        if found.kind == "missing":
+            raise HubError(f"{path} is missing.")
+        if found.kind == "folder":
+            raise HubError(f"{path} is a folder, not a page.")
+        return self._tree.file(found.path)
+
+    def _head(self, path: str) -> Head:
+        signature = self._tree.signature(path)
+        known = self._heads.get(path, signature)
+        return known or self._heads.put(path, signature, self._read_head(path))
+
+    def _read_head(self, path: str) -> Head:
+        try:
+            file = self._file(path)
+            head = read_bytes(file, path, _HEAD)
+            if not head.whole and _front_matter_goes_on(decode(head).text):
+                head = read_bytes(file, path, 4 * LARGEST_FRONT_MATTER)
+        except HubError:
+            return Head(PageMeta(path, path, title_of_name(path) if path else self.root.name))
+        return read_head(path, decode(head).text, self._problems, self._layout.strict)
+
+
+def _front_matter_goes_on(text: str) -> bool:
+    from hubtui.document import front_matter
+
+    return text.startswith(("+++", "---", "{")) and not front_matter.split(text).kind

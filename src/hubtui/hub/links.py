@@ -1,0 +1,229 @@
+"""Where a link leads. Screen, sidebar, commands and checks all ask here, so that they never disagree."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final, Literal
+from urllib.parse import unquote
+
+from hubtui.document.dialect import Dialect
+from hubtui.document.links import Link
+from hubtui.document.untrusted import plain_line
+from hubtui.hub.locating import Candidates, Locator
+from hubtui.hub.model import HubError
+from hubtui.hub.names import Names
+from hubtui.hub.nearest import NearestTexts
+from hubtui.hub.suffixes import is_page_name
+from hubtui.hub.targets import Target, folded, folder_of, join, take_apart
+from hubtui.hub.tree import Found, Tree
+
+if TYPE_CHECKING:
+    from hubtui.document.scan import PageScan
+
+Kind = Literal["page", "heading", "asset", "external", "nav", "embed"]
+Status = Literal["ok", "broken", "outside", "external"]
+
+_REACHED: Final = ("page", "asset", "folder")
+_SUFFIX: Final = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,6}$")
+_HEADINGS_COMPARED: Final = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Where a link leads.
+
+    kind: heading is a page with an anchor; asset any other file of the hub, or a folder without a page of its own;
+    nav a link of front matter or manifest; embed an image or an embedded page.
+    status: of the file; outside is a place that hubtui does not go to.
+    target: path from the hub's root, None where there is none in the hub.
+    anchor: as the page spells it where it has it, else as written without percent-encoding; None without one.
+    anchor_ok: None where no anchor is given or the target is not a page.
+    reason: why it is broken or outside, or that the page lacks the anchor: one plain sentence; else "".
+    """
+
+    kind: Kind
+    status: Status
+    target: str | None = None
+    anchor: str | None = None
+    anchor_ok: bool | None = None
+    reason: str = ""
+
+
+class Resolver:
+    """Resolves the links of one hub.
+
+    scan: the facts of a page; may raise HubError.
+    """
+
+    def __init__(
+        self,
+        tree: Tree,
+        names: Names,
+        dialect: Dialect,
+        candidates: Candidates,
+        scan: Callable[[str], "PageScan"],
+    ) -> None:
+        self._tree = tree
+        self._names = names
+        self._dialect = dialect
+        self._locator = Locator(tree, candidates)
+        self._scan = scan
+
+    def status(self, page: str, link: Link) -> Status:
+        """Return whether a link of a page leads to a file, without looking for its anchor or for what is nearest.
+
+        In a large hub a wikilink that is no file's name counts as ok until the titles of all pages have been read.
+        """
+        target = take_apart(link)
+        if target.kind == "external":
+            return "external"
+        found = self._find(page, link, target, hurried=True)
+        if found.kind == "missing" and target.kind == "name" and not self._names.words_are_cheap:
+            return "ok"
+        return "outside" if found.kind == "outside" else "ok" if found.kind in _REACHED else "broken"
+
+    def page_behind(self, page: str, link: Link) -> str | None:
+        """Return the page that a link leads to, None where it leads to anything else; its anchor does not matter."""
+        target = take_apart(link)
+        found = None if target.kind == "external" else self._find(page, link, target)
+        return found.path if found is not None and found.kind == "page" else None
+
+    def resolve(self, page: str, link: Link, suggest: bool = True) -> Resolution:
+        """Return where a link leads that is written on this page (a path; of the manifest, its file); never raises.
+
+        suggest: whether the reason names what is nearest, which takes a while.
+        """
+        target = take_apart(link)
+        if target.kind == "external":
+            return Resolution(_by_origin(link) or "external", "external")
+        found = self._find(page, link, target)
+        anchor = unquote(target.anchor) if target.anchor else None
+        kind = _by_origin(link) or _by_target(found, anchor)
+        if found.kind not in _REACHED:
+            status: Status = "outside" if found.kind == "outside" else "broken"
+            return Resolution(kind, status, None, anchor, None, self._why(page, link, found, suggest))
+        resolution = Resolution(kind, "ok", found.path, anchor)
+        if found.kind != "page" or anchor is None or link.origin in ("footnote", "fold"):
+            return resolution
+        return self._with_anchor(page, link, resolution, target.anchor or "")
+
+    def _find(self, page: str, link: Link, target: Target, hurried: bool = False) -> Found:
+        if target.kind == "file":
+            return Found("outside", target.spellings[0])
+        if link.origin in ("footnote", "fold") or not target.spellings[0]:
+            return Found("page", page)
+        first: Found | None = None
+        for spelling in target.spellings:
+            found = self._spelled(page, link, target, spelling, hurried)
+            if found.kind in _REACHED:
+                return found
+            first = first or found
+        assert first is not None
+        return first
+
+    def _spelled(self, page: str, link: Link, target: Target, spelling: str, hurried: bool) -> Found:
+        base = "" if link.origin == "nav" else folder_of(page)
+        joined = join(base, spelling)
+        if target.kind == "name":
+            found = self._named(base, spelling, hurried)
+        elif joined is None:
+            return Found("outside", spelling)
+        else:
+            found = self._locator.at(joined, spelling.endswith("/"))
+        if found.kind == "missing" and joined and spelling.startswith("/") and self._from_another_root(joined):
+            return Found("outside", spelling)
+        return found
+
+    def _named(self, base: str, name: str, hurried: bool) -> Found:
+        first: Found | None = None
+        for start in dict.fromkeys((base, "")):
+            joined = join(start, name)
+            found = Found("outside", name) if joined is None else self._locator.at(joined, name.endswith("/"))
+            if found.kind in ("page", "asset"):
+                return found
+            first = first or found
+        called = self._names.by_file_name(name)
+        if called is None and (self._names.words_are_cheap or not hurried):
+            called = self._names.by_word(name)
+        if called is not None:
+            return self._tree.look_up(called)
+        assert first is not None
+        # A folder of that name is no page that anyone wrote about.
+        return Found("missing", name) if first.kind == "folder" else first
+
+    def _from_another_root(self, path: str) -> bool:
+        """Return whether a path that begins with `/` and is missing in the hub is one of the whole machine."""
+        top, inner, _ = path.partition("/")
+        return bool(inner) and self._tree.look_up(top).kind == "missing"
+
+    def _with_anchor(self, page: str, link: Link, resolution: Resolution, written: str) -> Resolution:
+        assert resolution.target is not None
+        assert resolution.anchor is not None
+        try:
+            scan = self._scan(resolution.target)
+        except HubError as error:
+            return replace(resolution, anchor_ok=False, reason=str(error))
+        spelled = self._anchor(scan, written, link.origin in ("wikilink", "embed"))
+        if spelled is not None:
+            return replace(resolution, anchor=spelled, anchor_ok=True)
+        wanted = folded(resolution.anchor)
+        spellings = {folded(heading.anchor): heading.anchor for heading in scan.headings[:_HEADINGS_COMPARED]}
+        near = NearestTexts(tuple(spellings)).find(wanted)
+        reason = f"{resolution.target} has no heading #{resolution.anchor}, which {_place(page, link)} names"
+        reason += f"; the nearest is #{spellings[near]}." if near is not None else "."
+        return replace(resolution, anchor_ok=False, reason=plain_line(reason))
+
+    def _anchor(self, scan: "PageScan", written: str, is_heading: bool) -> str | None:
+        """Return a page's own spelling of an anchor. is_heading: it is written as the heading's text."""
+        decoded = unquote(written)
+        spellings = [written, decoded]
+        if is_heading:
+            # Obsidian writes the headings above it as well.
+            heading = decoded.rpartition("#")[2].strip()
+            spellings += [heading, self._dialect.slug(heading)]
+        for spelling in spellings:
+            if spelling in scan.anchors:
+                return spelling
+        wanted = {folded(spelling) for spelling in spellings}
+        same = sorted(anchor for anchor in scan.anchors if folded(anchor) in wanted)
+        if same:
+            return same[0]
+        return decoded if folded(decoded) == "top" else None
+
+    def _why(self, page: str, link: Link, found: Found, suggest: bool) -> str:
+        """Return why a link does not lead to a file."""
+        place = _place(page, link)
+        if found.kind == "outside":
+            return plain_line(f"{link.target}, linked from {place}, is outside of the hub's folder; it is not opened.")
+        if found.kind == "special":
+            return plain_line(f"{found.path}, linked from {place}, is not a regular file; it is not opened.")
+        reason = f"{found.path}, linked from {place}, is missing"
+        near = self._nearest(found.path) if suggest else None
+        return plain_line(f"{reason}; the nearest is {near}." if near else f"{reason}.")
+
+    def _nearest(self, path: str) -> str | None:
+        if twin := self._tree.twin(path):
+            return twin
+        return self._names.nearest(path) if _may_be_page(path) else self._names.by_file_name(path.rpartition("/")[2])
+
+
+def _by_origin(link: Link) -> Kind | None:
+    if link.origin == "nav":
+        return "nav"
+    return "embed" if link.origin in ("image", "embed") else None
+
+
+def _by_target(found: Found, anchor: str | None) -> Kind:
+    if found.kind in ("asset", "folder"):
+        return "asset"
+    if found.kind != "page" and not _may_be_page(found.path):
+        return "asset"
+    return "page" if anchor is None else "heading"
+
+
+def _may_be_page(path: str) -> bool:
+    return is_page_name(path) or not _SUFFIX.search(path)
+
+
+def _place(page: str, link: Link) -> str:
+    return f"{page}:{link.line}" if link.line else page

@@ -1,0 +1,92 @@
+"""Reads files that nobody vouches for: never waits for one, never reads more than it should, decodes whatever comes."""
+
+import codecs
+import os
+import stat
+from dataclasses import dataclass
+from typing import Final
+
+from hubtui.hub.model import HubError, PageText
+
+LARGEST: Final = 64 * 1024 * 1024
+"""The largest page that is read, in bytes."""
+
+# UTF-32's little-endian mark begins with UTF-16's, so it comes first.
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FileBytes:
+    """The first bytes of a file. whole: they are all of it."""
+
+    data: bytes
+    whole: bool
+
+
+def read_bytes(file: str, name: str, limit: int | None = None) -> FileBytes:
+    """Return the first `limit` bytes of a regular file, without one all of it.
+
+    name: what the file is called in a sentence. Raises HubError where it is missing, not a regular file, unreadable
+    or, read whole, larger than LARGEST.
+    """
+    try:
+        # A FIFO opened without O_NONBLOCK would wait for a writer for ever.
+        descriptor = os.open(file, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
+    except (OSError, ValueError) as error:
+        raise HubError(f"{name} {_why(error)}.") from error
+    try:
+        state = os.fstat(descriptor)
+        if not stat.S_ISREG(state.st_mode):
+            raise HubError(f"{name} is not a regular file; hubtui does not read it.")
+        if limit is None and state.st_size > LARGEST:
+            raise HubError(f"{name} is larger than {LARGEST >> 20} MiB; hubtui does not read it.")
+        return _read(descriptor, LARGEST if limit is None else limit)
+    except OSError as error:
+        raise HubError(f"{name} {_why(error)}.") from error
+    finally:
+        os.close(descriptor)
+
+
+def _read(descriptor: int, limit: int) -> FileBytes:
+    parts: list[bytes] = []
+    left = limit + 1
+    while left > 0 and (part := os.read(descriptor, min(left, 1 << 20))):
+        parts.append(part)
+        left -= len(part)
+    data = b"".join(parts)
+    return FileBytes(data[:limit], len(data) <= limit)
+
+
+def _why(error: OSError | ValueError) -> str:
+    if isinstance(error, FileNotFoundError | NotADirectoryError | ValueError):
+        return "is missing"
+    reason = (error.strerror or str(error)).lower()
+    return f"cannot be read: {reason}"
+
+
+def decode(file: FileBytes) -> PageText:
+    """Return a page's text: UTF-8, or whatever its byte order mark says. Only its newlines are made the same.
+
+    Of a file that is not whole, a character cut in two at its end is left out.
+    """
+    encoding, start = next(
+        ((encoding, len(mark)) for mark, encoding in _MARKS if file.data.startswith(mark)), ("utf-8", 0)
+    )
+    body = file.data[start:]
+    try:
+        text, damaged = _decoded(body, encoding, "strict", file.whole), False
+    except UnicodeDecodeError:
+        text, damaged = _decoded(body, encoding, "replace", file.whole), True
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return PageText(text, damaged)
+
+
+def _decoded(body: bytes, encoding: str, errors: str, whole: bool) -> str:
+    return codecs.getincrementaldecoder(encoding)(errors).decode(body, whole)

@@ -1,0 +1,178 @@
+"""Walks a hub's folder once: every page, in reading order, and whatever was skipped on the way."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from hubtui.hub.model import Problems
+from hubtui.hub.suffixes import index_rank, is_page_name, reading_order
+from hubtui.hub.tree import Tree, kind_of
+
+MOST_ENTRIES: Final = 250_000
+"""Files and folders looked at in one walk; a home folder opened by mistake must come to an end."""
+
+_SKIPPED: Final = frozenset({"node_modules", "__pycache__"})
+
+
+@dataclass(slots=True)
+class Folder:
+    """One folder that was walked.
+
+    pages: paths, the page that stands for the folder first. assets: paths of its other files.
+    """
+
+    path: str
+    pages: list[str] = field(default_factory=list)
+    assets: list[str] = field(default_factory=list)
+    folders: list["Folder"] = field(default_factory=list)
+
+    def every_page(self) -> Iterator[str]:
+        """Yield the paths of all pages, a folder's own before those of the folders in it."""
+        for folder in self.every_folder():
+            yield from folder.pages
+
+    def every_asset(self) -> Iterator[str]:
+        """Yield the paths of all files that are not pages."""
+        for folder in self.every_folder():
+            yield from folder.assets
+
+    def every_folder(self) -> Iterator["Folder"]:
+        """Yield this folder and all below it, in reading order."""
+        waiting = [self]
+        while waiting:
+            folder = waiting.pop()
+            yield folder
+            waiting.extend(reversed(folder.folders))
+
+
+def walk(tree: Tree, problems: Problems, deep: bool = True) -> Folder:
+    """Return the hub's folder with all below it, or (not deep) with its own files only.
+
+    Hidden entries and other people's packages are left out. What cannot be a page though its name says so, what leads
+    out of the hub and what cannot be read becomes a problem.
+    """
+    return _Walk(tree, problems, deep).run()
+
+
+class _Walk:
+    def __init__(self, tree: Tree, problems: Problems, deep: bool) -> None:
+        self._tree = tree
+        self._problems = problems
+        self._deep = deep
+        self._left = MOST_ENTRIES
+        self._real: set[str] = set()
+        self._linked: list[tuple[Folder, str]] = []
+
+    def run(self) -> Folder:
+        top = Folder("")
+        self._below(top, "")
+        # Folders behind symbolic links come last, so that each page is found where it really is.
+        while self._linked:
+            parent, path = self._linked.pop(0)
+            self._behind_link(parent, path)
+        for folder in top.every_folder():
+            folder.folders.sort(key=lambda inner: reading_order(inner.path))
+        return top
+
+    def _below(self, top: Folder, real: str) -> None:
+        waiting = [(top, real)]
+        while waiting:
+            folder, real = waiting.pop()
+            self._real.add(real)
+            for name in self._take(folder):
+                inner = Folder(_inside(folder.path, name))
+                folder.folders.append(inner)
+                waiting.append((inner, _inside(real, name)))
+
+    def _take(self, folder: Folder) -> list[str]:
+        """Sort a folder's entries into it; return the names of the folders in it that are to be walked."""
+        pages: list[str] = []
+        inner: list[str] = []
+        try:
+            with os.scandir(self._tree.file(folder.path)) as entries:
+                for entry in entries:
+                    self._left -= 1
+                    if self._left < 0:
+                        self._problems.add(".", 0, f"Only the first {MOST_ENTRIES} files and folders were looked at.")
+                        break
+                    self._sort(entry, folder, pages, inner)
+        except OSError as error:
+            reason = (error.strerror or "unknown error").lower()
+            self._problems.add(folder.path or ".", 0, f"This folder cannot be read: {reason}.")
+        pages.sort(key=_page_order)
+        folder.pages = [_inside(folder.path, name) for name in pages]
+        return inner
+
+    def _sort(self, entry: "os.DirEntry[str]", folder: Folder, pages: list[str], inner: list[str]) -> None:
+        name = entry.name
+        if name.startswith(".") or name in _SKIPPED:
+            return
+        kind = kind_of(entry)
+        is_page = is_page_name(name)
+        path = _inside(folder.path, name)
+        if not name.isascii() and not _is_text(name):
+            if is_page or kind == "folder":
+                self._skip(_shown(path), "The name is not UTF-8, so no link can lead here; it is skipped.")
+            return
+        if kind == "link":
+            self._link(path, name, folder, pages)
+        elif kind == "folder":
+            if self._deep:
+                inner.append(name)
+        elif kind == "special":
+            if is_page:
+                self._skip(path, "This is not a regular file; it is skipped.")
+        elif is_page:
+            pages.append(name)
+        else:
+            folder.assets.append(path)
+
+    def _link(self, path: str, name: str, folder: Folder, pages: list[str]) -> None:
+        found = self._tree.look_up(path)
+        if found.kind == "folder":
+            if self._deep:
+                self._linked.append((folder, path))
+        elif found.kind == "page":
+            pages.append(name)
+        elif found.kind == "asset":
+            folder.assets.append(path)
+        elif found.kind == "outside":
+            self._skip(path, "This symbolic link leads out of the hub's folder; it is not followed.")
+        elif found.kind == "missing":
+            self._skip(path, "This symbolic link leads nowhere; it is skipped.")
+        elif is_page_name(name):
+            self._skip(path, "This is not a regular file; it is skipped.")
+
+    def _behind_link(self, parent: Folder, path: str) -> None:
+        real = self._tree.real_path(path)
+        if real is None or f"{path}/".startswith(f"{real}/" if real else ""):
+            self._skip(path, "This symbolic link leads back to a folder that it is in; it is not followed.")
+        elif real not in self._real:
+            folder = Folder(path)
+            parent.folders.append(folder)
+            self._below(folder, real)
+
+    def _skip(self, path: str, what: str) -> None:
+        self._problems.add(path, 0, what)
+
+
+def _inside(folder: str, name: str) -> str:
+    return f"{folder}/{name}" if folder else name
+
+
+def _page_order(name: str) -> tuple[int, object]:
+    rank = index_rank(name)
+    return (0, rank) if rank is not None else (1, reading_order(name))
+
+
+def _is_text(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _shown(path: str) -> str:
+    return os.fsencode(path).decode(errors="replace")
