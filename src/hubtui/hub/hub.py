@@ -199,8 +199,8 @@ class Hub:
 
     def _check_rows(self) -> None:
         for number, row in enumerate(self._layout.astray):
-            found = self._resolver.resolve(self.manifest, row, suggest=number < _SUGGESTIONS)
-            self._problems.add(self.manifest, row.line, found.reason or f"{row.target} is not a page.")
+            what = self._resolver.why_astray(row, suggest=number < _SUGGESTIONS)
+            self._problems.add(self.manifest, row.line, what)
 
     @cached_property
     def _sections_by_page(self) -> dict[str, str]:

@@ -88,11 +88,12 @@ class Resolver:
         found = None if target.kind == "external" else self._find(page, link, target)
         return found.path if found is not None and found.kind == "page" else None
 
-    def resolve(self, page: str, link: Link, suggest: bool = True) -> Resolution:
-        """Return where a link leads that is written on this page (a path; of the manifest, its file); never raises.
+    def why_astray(self, row: Link, suggest: bool) -> str:
+        """Return what is wrong with a row of the manifest that leads to no page; suggest: name what is nearest."""
+        return self._why(row, self._find("", row, take_apart(row)), "", suggest)
 
-        suggest: whether the reason names what is nearest, which takes a while.
-        """
+    def resolve(self, page: str, link: Link) -> Resolution:
+        """Return where a link leads that is written on this page (a path; of the manifest, its file); never raises."""
         target = take_apart(link)
         if target.kind == "external":
             return Resolution(_by_origin(link) or "external", "external")
@@ -101,7 +102,7 @@ class Resolver:
         kind = _by_origin(link) or _by_target(found, anchor)
         if found.kind not in _REACHED:
             status: Status = "outside" if found.kind == "outside" else "broken"
-            return Resolution(kind, status, None, anchor, None, self._why(page, link, found, suggest))
+            return Resolution(kind, status, None, anchor, None, self._why(link, found, _linked_from(page, link), True))
         resolution = Resolution(kind, "ok", found.path, anchor)
         if found.kind != "page" or anchor is None or link.origin in ("footnote", "fold"):
             return resolution
@@ -169,8 +170,8 @@ class Resolver:
         wanted = folded(resolution.anchor)
         spellings = {folded(heading.anchor): heading.anchor for heading in scan.headings[:_HEADINGS_COMPARED]}
         near = NearestTexts(tuple(spellings)).find(wanted)
-        reason = f"{resolution.target} has no heading #{resolution.anchor}, which {_place(page, link)} names"
-        reason += f"; the nearest is #{spellings[near]}." if near is not None else "."
+        nearest = f"; the nearest is #{spellings[near]}" if near is not None else ""
+        reason = f"#{resolution.anchor}{_linked_from(page, link)} is no heading of {resolution.target}{nearest}."
         return replace(resolution, anchor_ok=False, reason=plain_line(reason))
 
     def _anchor(self, scan: "PageScan", written: str, is_heading: bool) -> str | None:
@@ -190,16 +191,16 @@ class Resolver:
             return same[0]
         return decoded if folded(decoded) == "top" else None
 
-    def _why(self, page: str, link: Link, found: Found, suggest: bool) -> str:
-        """Return why a link does not lead to a file."""
-        place = _place(page, link)
+    def _why(self, link: Link, found: Found, place: str, suggest: bool) -> str:
         if found.kind == "outside":
-            return plain_line(f"{link.target}, linked from {place}, is outside of the hub's folder; it is not opened.")
+            return plain_line(f"{link.target}{place} is outside of the hub's folder; it is not opened.")
         if found.kind == "special":
-            return plain_line(f"{found.path}, linked from {place}, is not a regular file; it is not opened.")
-        reason = f"{found.path}, linked from {place}, is missing"
+            return plain_line(f"{found.path}{place} is not a regular file; it is not opened.")
+        if found.kind != "missing":
+            return plain_line(f"{found.path}{place} is not a page.")
         near = self._nearest(found.path) if suggest else None
-        return plain_line(f"{reason}; the nearest is {near}." if near else f"{reason}.")
+        nearest = f"; the nearest is {near}" if near else ""
+        return plain_line(f"{found.path}{place} is missing{nearest}.")
 
     def _nearest(self, path: str) -> str | None:
         if twin := self._tree.twin(path):
@@ -225,5 +226,5 @@ def _may_be_page(path: str) -> bool:
     return is_page_name(path) or not _SUFFIX.search(path)
 
 
-def _place(page: str, link: Link) -> str:
-    return f"{page}:{link.line}" if link.line else page
+def _linked_from(page: str, link: Link) -> str:
+    return f", linked from {page}:{link.line}," if link.line else f", linked from {page},"

@@ -111,7 +111,7 @@ def _without_markup(text: str) -> str:
 
 
 def _kind(table: Mapping[str, Any], checker: Checker) -> PageKind:
-    kind = checker.text(table, "kind")
+    kind = checker.text(table, "kind").lower()
     if kind and kind not in _KINDS:
         checker.complain(("kind",), f"`kind` must be hub, article or reference, not “{kind}”.")
         return ""

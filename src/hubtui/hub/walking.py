@@ -138,11 +138,12 @@ class _Walk:
         elif found.kind == "asset":
             folder.assets.append(path)
         elif found.kind == "outside":
-            self._skip(path, "This symbolic link leads out of the hub's folder; it is not followed.")
-        elif found.kind == "missing":
-            self._skip(path, "This symbolic link leads nowhere; it is skipped.")
+            if is_page_name(name) or os.path.isdir(self._tree.file(path)):  # noqa: PTH112
+                self._skip(path, "This symbolic link leads out of the hub's folder; it is not followed.")
         elif is_page_name(name):
-            self._skip(path, "This is not a regular file; it is skipped.")
+            leads_nowhere = found.kind == "missing"
+            what = "This symbolic link leads nowhere" if leads_nowhere else "This is not a regular file"
+            self._skip(path, f"{what}; it is skipped.")
 
     def _behind_link(self, parent: Folder, path: str) -> None:
         real = self._tree.real_path(path)
