@@ -1,9 +1,10 @@
-"""What a version control system cannot hold: FIFOs, loops, names that are no text, closed folders, links that lead out."""
+"""What git cannot hold: FIFOs, loops, names that are no text, closed folders, links that lead out."""
 
 import os
 import socket
 import unicodedata
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -12,6 +13,9 @@ from hubtui.hub.hub import Hub
 from hubtui.hub.model import HubError
 from hubtui.hub.opening import open_hub
 
+Form = Literal["NFC", "NFD"]
+
+FORMS: tuple[Form, ...] = ("NFC", "NFD")
 AS_ROOT = os.geteuid() == 0
 
 
@@ -171,13 +175,13 @@ def test_names_that_act_on_a_terminal_do_not_in_sentences(root: Path) -> None:
     assert reason.isprintable()
 
 
-@pytest.mark.parametrize("written", ["NFC", "NFD"])
-def test_composed_and_decomposed_names_are_the_same(root: Path, written: str) -> None:
+@pytest.mark.parametrize("written", FORMS)
+def test_composed_and_decomposed_names_are_the_same(root: Path, written: Form) -> None:
     name = unicodedata.normalize(written, "café/sömmer.md")
     (root / name).parent.mkdir()
     (root / name).write_text("# S\n")
     hub = open_hub(root)
-    for form in ("NFC", "NFD"):
+    for form in FORMS:
         found = hub.resolve("README.md", Link(unicodedata.normalize(form, "café/sömmer.md"), ""))
         assert (found.status, found.target) == ("ok", name)
         assert hub.find_page(unicodedata.normalize(form, "café/sömmer")) == name

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from hubtui.hub import tree as tree_module
 from hubtui.hub import walking
 from hubtui.hub.flavours.base import flavours
 from hubtui.hub.model import HubError
@@ -106,7 +105,7 @@ def test_opening_and_the_first_page_touch_little(tmp_path: Path, monkeypatch: py
         listed.append(str(path))
         return scandir(path)
 
-    monkeypatch.setattr(tree_module.os, "scandir", counting)
+    monkeypatch.setattr(os, "scandir", counting)
     hub = open_hub(tmp_path)
     assert hub.meta(hub.home).title == hub.title == "Home"
     assert hub.read(hub.home).text == "# Home\n"

@@ -161,7 +161,8 @@ class Hub:
         Raises HubError, which names the nearest page.
         """
         wanted = query.strip()
-        found = self._locator.page(wanted) or self._names.by_path(wanted.strip("/")) or self._names.by_word(wanted)
+        found = self._locator.page(wanted) if wanted else None
+        found = found or self._names.by_path(wanted.strip("/")) or self._names.by_word(wanted)
         if found is None:
             near = self.nearest(wanted)
             hint = f"; the nearest is {near}" if near else ""
