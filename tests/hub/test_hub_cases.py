@@ -86,3 +86,17 @@ def test_hub(case: str) -> None:
     expected = tomli.loads((CASES / case / "expected.toml").read_text())
     page = expected.pop("page", "")
     assert observed(open_hub(CASES / case / page), expected) == expected
+
+
+@pytest.mark.parametrize("case", sorted(path.name for path in CASES.iterdir()))
+def test_every_page_knows_its_section(case: str) -> None:
+    asked = open_hub(CASES / case)
+    titles = {page: asked.section_of(page) for page in reversed(open_hub(CASES / case).pages())}
+    named: dict[str, str] = {}
+    waiting = list(reversed(asked.sections))
+    while waiting:
+        section = waiting.pop()
+        for page in section.pages:
+            named.setdefault(page, section.title)
+        waiting.extend(reversed(section.sections))
+    assert titles == {page: named.get(page, "") for page in titles}

@@ -72,6 +72,14 @@ def test_a_flavour_may_be_asked_for(tmp_path: Path) -> None:
         open_hub(tmp_path, "mkdox")
 
 
+def test_a_manifest_too_large_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "hub.toml").write_text("# " + "x" * 5_000_000)
+    (tmp_path / "a.md").write_text("# A\n")
+    hub = open_hub(tmp_path)
+    assert hub.pages() == ("a.md",)
+    assert [str(problem) for problem in hub.problems] == ["hub.toml: hub.toml is larger than 4 MiB; it is not read."]
+
+
 def test_ids_are_safe_steady_and_different(tmp_path: Path) -> None:
     ids = set()
     for name in ("a/notes", "b/notes", "ünïcode …", "..x"):
@@ -109,7 +117,10 @@ def test_opening_and_the_first_page_touch_little(tmp_path: Path, monkeypatch: py
     hub = open_hub(tmp_path)
     assert hub.meta(hub.home).title == hub.title == "Home"
     assert hub.read(hub.home).text == "# Home\n"
+    assert hub.section_of(hub.home) == "Pages"
     assert {Path(path) for path in listed} == {tmp_path}
+    assert hub.section_of("07/page.md") == "07"
+    assert {Path(path) for path in listed} == {tmp_path, tmp_path / "07"}
     assert len(hub.pages()) == 31
 
 

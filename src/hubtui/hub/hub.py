@@ -99,22 +99,24 @@ class Hub:
     @cached_property
     def title(self) -> str:
         """What the hub is called: by its manifest, else by its home page."""
+        if self._layout.title:
+            return self._layout.title
         home = self.meta(self.home).title
         # A README without a heading says less than the folder's name.
-        return self._layout.title or (readable(self.root.name) if home == title_of_name(self.home) else home)
+        return readable(self.root.name) if home == title_of_name(self.home) else home
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
         """The hub's sections. Walks the folder on first use where no manifest gives them."""
-        return self._layout.navigation(self._walk, lambda page: self.meta(page).title)
+        return self._layout.navigation.sections(self._walk, self._title_of)
 
     def pages(self) -> tuple[str, ...]:
         """Return every page's path: in the order of the sections, then the others. Walks the folder on first use."""
-        return tuple(self._sections_by_page)
+        return self._pages
 
     def section_of(self, path: str) -> str:
-        """Return the title of the innermost section a page is in, "" without one."""
-        return self._sections_by_page.get(path, "")
+        """Return the title of the innermost section a page is in, "" without one. Walks nothing."""
+        return self._layout.navigation.section_of(path, self._title_of)
 
     def exists(self, path: str) -> bool:
         """Return whether this is a page of the hub; looks at nothing else."""
@@ -204,17 +206,18 @@ class Hub:
             self._problems.add(self.manifest, row.line, what)
 
     @cached_property
-    def _sections_by_page(self) -> dict[str, str]:
-        by_page: dict[str, str] = {}
+    def _pages(self) -> tuple[str, ...]:
+        pages: dict[str, None] = {}
         waiting = list(reversed(self.sections))
         while waiting:
             section = waiting.pop()
-            for page in section.pages:
-                by_page.setdefault(page, section.title)
+            pages.update(dict.fromkeys(section.pages))
             waiting.extend(reversed(section.sections))
-        for page in self._walk().every_page():
-            by_page.setdefault(page, "")
-        return by_page
+        pages.update(dict.fromkeys(self._walk().every_page()))
+        return tuple(pages)
+
+    def _title_of(self, path: str) -> str:
+        return self.meta(path).title
 
     def _walk(self) -> Folder:
         with self._lock:

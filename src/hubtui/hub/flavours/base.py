@@ -16,18 +16,42 @@ from hubtui.hub.tree import Tree
 from hubtui.hub.walking import Folder
 
 TitleOf = Callable[[str], str]
+"""The title of a page by its path."""
+
 Walked = Callable[[], Folder]
-Navigation = Callable[[Walked, TitleOf], tuple[Section, ...]]
-"""The sections of a hub, given its walked folder (asking for it walks) and the titles of pages by path."""
+"""The hub's folder with all below it; asking for it walks."""
 
 
-def given(sections: tuple[Section, ...]) -> Navigation:
-    """Return the navigation of a hub whose sections are known already."""
+class Navigation(Protocol):
+    """How a hub's pages are arranged."""
 
-    def navigation(_walked: Walked, _title_of: TitleOf) -> tuple[Section, ...]:
-        return sections
+    def sections(self, walked: Walked, title_of: TitleOf) -> tuple[Section, ...]:
+        """Return the hub's sections."""
 
-    return navigation
+    def section_of(self, page: str, title_of: TitleOf) -> str:
+        """Return the title of the innermost section that a page is in, "" without one. Walks nothing."""
+
+
+class GivenSections:
+    """Sections that are written down."""
+
+    def __init__(self, sections: tuple[Section, ...]) -> None:
+        self._sections = sections
+        self._titles: dict[str, str] = {}
+        waiting = list(reversed(sections))
+        while waiting:
+            section = waiting.pop()
+            for page in section.pages:
+                self._titles.setdefault(page, section.title)
+            waiting.extend(reversed(section.sections))
+
+    def sections(self, walked: Walked, title_of: TitleOf) -> tuple[Section, ...]:  # noqa: ARG002
+        """Return the sections as they are given."""
+        return self._sections
+
+    def section_of(self, page: str, title_of: TitleOf) -> str:  # noqa: ARG002
+        """Return the title of the section that names the page first."""
+        return self._titles.get(page, "")
 
 
 @dataclass(frozen=True, slots=True)

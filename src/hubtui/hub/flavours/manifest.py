@@ -1,16 +1,20 @@
 """A folder with a `hub.toml`."""
 
+import os
 from pathlib import Path
+from typing import Final
 
 from hubtui.document.links import Link
-from hubtui.hub.flavours.base import Layout, given
-from hubtui.hub.flavours.plain import home_of, sections_by_folder
+from hubtui.hub.flavours.base import GivenSections, Layout
+from hubtui.hub.flavours.plain import SectionsByFolder, home_of
 from hubtui.hub.locating import Locator
 from hubtui.hub.manifest import MANIFEST, Manifest, ManifestList, ManifestSection, read_manifest
 from hubtui.hub.model import HubError, ListEntry, Problems, ReadingList, Section
 from hubtui.hub.reading import decode, read_bytes
 from hubtui.hub.suffixes import readable
 from hubtui.hub.tree import Tree
+
+_LARGEST: Final = 4 * 1024 * 1024
 
 
 class ManifestFlavour:
@@ -20,7 +24,7 @@ class ManifestFlavour:
 
     def rank(self, folder: Path) -> int:
         """Return that a folder with the manifest is nothing else."""
-        return 0 if Tree(folder).look_up(MANIFEST).kind == "missing" else 100
+        return 100 if os.path.lexists(folder / MANIFEST) else 0
 
     def layout(self, folder: Path, page: str) -> Layout:
         """Return what the manifest says; what it does not say is as in a plain folder."""
@@ -39,7 +43,10 @@ FLAVOUR = ManifestFlavour()
 def _text(tree: Tree, problems: Problems) -> str:
     if tree.look_up(MANIFEST).kind == "outside":
         raise HubError(f"{MANIFEST} leads out of the hub's folder; it is not read.")
-    read = decode(read_bytes(tree.file(MANIFEST), MANIFEST))
+    file = read_bytes(tree.file(MANIFEST), MANIFEST, _LARGEST)
+    if not file.whole:
+        raise HubError(f"{MANIFEST} is larger than {_LARGEST >> 20} MiB; it is not read.")
+    read = decode(file)
     if read.damaged:
         problems.add(MANIFEST, 0, "The manifest is not UTF-8; damaged characters became �.")
     return read.text
@@ -53,7 +60,7 @@ def _layout(tree: Tree, manifest: Manifest, page: str, problems: Problems) -> La
     return Layout(
         tree=tree,
         home=home,
-        navigation=given(sections) if sections else sections_by_folder,
+        navigation=GivenSections(sections) if sections else SectionsByFolder(tree),
         id=manifest.id,
         title=manifest.title or readable(tree.root.name) or str(tree.root),
         lists=tuple(_list(reading, places) for reading in manifest.lists),

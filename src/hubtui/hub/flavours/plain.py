@@ -6,14 +6,12 @@ from typing import Final
 from hubtui.hub.flavours.base import Layout, TitleOf, Walked
 from hubtui.hub.model import Problems, Section
 from hubtui.hub.suffixes import index_rank, is_page_name, readable, reading_order
+from hubtui.hub.targets import folder_of
 from hubtui.hub.tree import Tree
-from hubtui.hub.walking import Folder, walk
+from hubtui.hub.walking import walk
 
 LOOSE_PAGES: Final = "Pages"
 """The section of the pages that are in no folder."""
-
-_TITLES_READ: Final = 200
-"""In a hub of more folders a section is called like its folder: each title would cost reading a file."""
 
 
 class PlainFlavour:
@@ -29,10 +27,11 @@ class PlainFlavour:
         """Return the layout of a folder without a manifest; of a single page, that of the files beside it."""
         tree, problems = Tree(folder), Problems()
         if page:
-            return Layout(tree, page, sections_by_folder, problems=problems, deep=False)
+            return Layout(tree, page, SectionsByFolder(tree), problems=problems, deep=False)
         home = home_of(tree, problems)
-        title = "" if home and "/" not in home and tree.index_of("") == home else readable(folder.name) or str(folder)
-        return Layout(tree, home, sections_by_folder, title=title, problems=problems)
+        is_index = "/" not in home and index_rank(home) is not None
+        title = "" if is_index else readable(folder.name) or str(folder)
+        return Layout(tree, home, SectionsByFolder(tree), title=title, problems=problems)
 
 
 FLAVOUR = PlainFlavour()
@@ -53,22 +52,31 @@ def home_of(tree: Tree, problems: Problems) -> str:
     return next(walk(tree, problems).every_page(), "")
 
 
-def sections_by_folder(walked: Walked, title_of: TitleOf) -> tuple[Section, ...]:
-    """Return a section for each folder that holds pages, those of the top folder first."""
-    top = walked()
-    folders = list(top.every_folder())
-    title = title_of if len(folders) <= _TITLES_READ else None
-    made: dict[str, Section] = {}
-    # A folder comes before those in it, so backwards each finds its own made already.
-    for folder in reversed(folders[1:]):
-        inner = tuple(made[below.path] for below in folder.folders if below.path in made)
-        if folder.pages or inner:
-            made[folder.path] = Section(_title(folder, title), tuple(folder.pages), inner)
-    loose = (Section(LOOSE_PAGES, tuple(top.pages)),) if top.pages else ()
-    return loose + tuple(made[below.path] for below in top.folders if below.path in made)
+class SectionsByFolder:
+    """A section for each folder that holds pages, called like the page that stands for it, or else like the folder."""
+
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
+
+    def sections(self, walked: Walked, title_of: TitleOf) -> tuple[Section, ...]:
+        """Return the sections, that of the pages in no folder first."""
+        top = walked()
+        made: dict[str, Section] = {}
+        # A folder comes before those in it, so backwards each finds its own made already.
+        for folder in reversed(list(top.every_folder())[1:]):
+            inner = tuple(made[below.path] for below in folder.folders if below.path in made)
+            if folder.pages or inner:
+                title = _title(folder.path, folder.pages[0] if folder.pages else "", title_of)
+                made[folder.path] = Section(title, tuple(folder.pages), inner)
+        loose = (Section(LOOSE_PAGES, tuple(top.pages)),) if top.pages else ()
+        return loose + tuple(made[below.path] for below in top.folders if below.path in made)
+
+    def section_of(self, page: str, title_of: TitleOf) -> str:
+        """Return the title of the folder that a page is in."""
+        folder = folder_of(page)
+        return _title(folder, self._tree.index_of(folder) or "", title_of) if folder else LOOSE_PAGES
 
 
-def _title(folder: Folder, title_of: TitleOf | None) -> str:
-    first = folder.pages[0] if folder.pages else ""
-    stands_for_it = title_of is not None and first and index_rank(first.rpartition("/")[2]) is not None
-    return title_of(first) if title_of and stands_for_it else readable(folder.path)
+def _title(folder: str, first: str, title_of: TitleOf) -> str:
+    stands_for_it = first and index_rank(first.rpartition("/")[2]) is not None
+    return title_of(first) if stands_for_it else readable(folder)
