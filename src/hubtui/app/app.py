@@ -48,7 +48,7 @@ class HubApp(App[None], inherit_bindings=False):
     AUTO_FOCUS = "#page"
     CSS = (
         """
-        Screen { layers: base over; overflow: hidden; }
+        Screen { layers: default over; overflow: hidden; }
         #page { margin-bottom: 1; }
         #status { dock: bottom; height: 1; layer: over; }
         #picker { display: none; position: absolute; layer: over; }
@@ -78,6 +78,7 @@ class HubApp(App[None], inherit_bindings=False):
         self.destinations = Destinations(hub, self.navigator, self.copy_to_clipboard)
         self.page.link_status = self.destinations.status
         self._standing = Standing(hub=hub.title, hints=_HINTS)
+        self.taken_in = False
 
     def compose(self) -> ComposeResult:
         """Put the page in the middle."""
@@ -96,6 +97,8 @@ class HubApp(App[None], inherit_bindings=False):
 
     def _after_first_frame(self) -> None:
         self.surroundings.begin()
+        self.taken_in = True
+        self._renew_standing()
         problems = [*map(str, self.hub.problems), *self.looks.problems]
         if problems:
             more = f" ({len(problems) - 1} more like it)" if len(problems) > 1 else ""
@@ -142,6 +145,7 @@ class HubApp(App[None], inherit_bindings=False):
     def on_page_view_outline_changed(self) -> None:
         """Show more of the outline."""
         self.surroundings.outline_changed()
+        self.overlays.outline_changed()
 
     def on_rows_view_pointed(self, message: RowsView.Pointed) -> None:
         """Try on the theme under the cursor."""
@@ -186,6 +190,7 @@ class HubApp(App[None], inherit_bindings=False):
             found = self.page.show(source, place=showing.place, anchor=showing.anchor)
             self.saving.opened(kept=not showing.error)
             self.surroundings.page_shown(showing)
+            self._tell(replace(self._standing, target=""))
             self._renew_standing()
         elif showing.anchor:
             found = self.page.go_to_anchor(showing.anchor)
@@ -285,9 +290,10 @@ class HubApp(App[None], inherit_bindings=False):
 
     def _renew_standing(self) -> None:
         page = self.navigator.page
-        title, section = self.shelf.title_of(page), self.hub.section_of(page)
+        # Which section a page is in may take walking the hub, for which the first frame does not wait.
+        title, section = self.shelf.title_of(page), self.hub.section_of(page) if self.taken_in else ""
         following = self.navigator.following()
-        self._tell(replace(self._standing, page=title, section=section, following=following, target=""))
+        self._tell(replace(self._standing, page=title, section=section, following=following))
 
     def _close_picker(self) -> None:
         self.picker.hide()

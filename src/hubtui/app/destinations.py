@@ -23,7 +23,7 @@ class Destinations:
 
     def status(self, link: Link) -> str:
         """Return "ok", "broken", "outside" or "external"."""
-        return self._hub.resolve(self._navigator.page, link).status
+        return self._hub.link_status(self._navigator.page, link)
 
     def describe(self, link: Link) -> str:
         """Return where a link leads, or what is wrong with it."""

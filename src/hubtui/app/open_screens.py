@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from hubtui.app.app import HubApp
     from hubtui.app.picker_model import Item
 
+_AT_ONCE: Final = 0.05
 _SLICE: Final = 0.004
 _PAUSE: Final = 0.01
 
@@ -29,9 +30,17 @@ class Screens:
     def outline(self) -> None:
         """Show the page's outline, at the heading I am under."""
         app = self._app
+        # Headings become known in idle moments; a reader who asks at once gets them at once, of all but huge pages.
+        if app.page.source is not None:
+            app.page.source.advance(_AT_ONCE)
         model = outline_screen(app.hub.meta(app.navigator.page).title, app.page.outline())
         here = app.page.current_heading()
         app.picker.show("outline", model, model.index_of("heading", here.anchor) if here else 0)
+
+    def outline_changed(self) -> None:
+        """Show headings that have become known while the outline is open."""
+        if self._app.picker.name_of_screen == "outline" and len(self._app.picker.model) < len(self._app.page.outline()):
+            self.outline()
 
     def lists(self) -> None:
         """Show the reading lists, at the page I am on in the list that I follow."""

@@ -36,6 +36,12 @@ class Picker(RowsView):
         super().__init__(id="picker")
         self.model = PickerModel("", ())
         self.name_of_screen = ""
+        self._high = 1
+
+    @property
+    def rows_high(self) -> int:
+        """How many rows are visible at once; known before the list is laid out."""
+        return self._high
 
     def show(self, screen: str, model: PickerModel, cursor: int = 0) -> None:
         """Show a list. screen: what it is called, such as "outline"."""
@@ -56,7 +62,9 @@ class Picker(RowsView):
         narrow = screen.width <= _NARROW
         width = screen.width if narrow else min(_WIDEST, screen.width - 4)
         most = max(3, screen.height - (1 if narrow else 4))
-        height = min(most, len(self.model.items) + len(self.header(width)) + 1)
+        above = len(self.header(width))
+        height = min(most, len(self.model.items) + above + 1)
+        self._high = max(1, height - above)
         self.styles.width, self.styles.height = width, height
         self.styles.offset = ((screen.width - width) // 2, 0 if narrow else min(2, max(0, screen.height - height)))
 

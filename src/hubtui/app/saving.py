@@ -28,6 +28,11 @@ class Saving:
         self._timer: asyncio.TimerHandle | None = None
         self._writing: asyncio.Future[bool] | None = None
 
+    @property
+    def idle(self) -> bool:
+        """Whether everything is on disk, and nothing runs."""
+        return self._timer is None and self._writing is None
+
     def opened(self, kept: bool) -> None:
         """Begin with a page that has just been shown. kept: whether the keeper has it open; a page in error is not."""
         self._kept = kept

@@ -10,7 +10,7 @@ DOCKED_FROM: Final = 100
 """Columns from which on the sidebar stands beside the page."""
 
 CSS: Final = f"""
-#sidebar {{ dock: left; width: {WIDTH}; height: 1fr; margin-bottom: 1; layer: base; }}
+#sidebar {{ dock: left; width: {WIDTH}; height: 1fr; margin-bottom: 1; }}
 #sidebar.-over {{ layer: over; max-width: 90%; }}
 """
 

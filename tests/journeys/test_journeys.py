@@ -1,0 +1,38 @@
+"""Journeys through the whole reader: a hub, keys, and what is then on the screen and on disk."""
+
+import shutil
+from functools import reduce
+from pathlib import Path
+from typing import Any
+
+import pytest
+import tomli
+from textual import events
+
+from hubtui.app.app import build
+from hubtui.hub.opening import open_hub
+from journeys.driving import press, sees, taken_in
+
+CASES = Path(__file__).with_name("cases")
+JOURNEYS = tomli.loads((CASES / "journeys.toml").read_text("utf-8"))["journey"]
+MADE = [(journey, size) for journey in JOURNEYS for size in journey["sizes"]]
+
+
+@pytest.mark.parametrize(("journey", "size"), MADE, ids=[f"{journey['name']}-{size}" for journey, size in MADE])
+async def test_journey(journey: dict[str, Any], size: str, tmp_path: Path, home: Path) -> None:
+    hub = shutil.copytree(CASES / "small", tmp_path / "small")
+    columns, rows = map(int, size.split("x"))
+    app = build(open_hub(hub))
+    async with app.run_test(size=(columns, rows)):
+        await taken_in(app)
+        for step in journey["steps"]:
+            await press(app, step.get("keys", []))
+            await sees(app, step.get("shows", []), step.get("hides", []))
+        await press(app, ["escape", "escape"])
+        app.post_message(events.Key("q", "q"))
+    progress = tomli.loads((home / "state/hubtui/small/progress.toml").read_text("utf-8"))
+    for path, value in journey.get("disk", {}).items():
+        table, _, rest = path.partition(".")
+        page, _, key = rest.rpartition(".")
+        names = [name for name in (table, page, key) if name]
+        assert reduce(lambda found, name: found[name], names, progress) == value, path

@@ -1,0 +1,189 @@
+"""Journeys that need a disk of their own: coming back, broken files, other sizes, themes."""
+
+import os
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual import events
+
+from hubtui.app.app import HubApp, build
+from hubtui.hub.model import HubError
+from hubtui.hub.opening import open_hub
+from journeys.driving import press, screen_of, sees, taken_in, until
+
+CASES = Path(__file__).with_name("cases")
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(CASES / "small", tmp_path / "small"))
+
+
+@asynccontextmanager
+async def reading(hub: Path, columns: int = 80, rows: int = 24, **where: str) -> AsyncIterator[HubApp]:
+    """Read a hub, and quit by `q`."""
+    app = build(open_hub(hub), **where)
+    async with app.run_test(size=(columns, rows)) as pilot:
+        await taken_in(app)
+        app.pilot = pilot  # type: ignore[attr-defined]
+        yield app
+        await press(app, ["escape", "escape"])
+        app.post_message(events.Key("q", "q"))
+
+
+def first_line(app: HubApp) -> str:
+    return screen_of(app).splitlines()[0].strip(" ▕▐")
+
+
+async def test_the_next_start_takes_up_at_the_same_line(small: Path) -> None:
+    async with reading(small) as app:
+        await press(app, ["]", "]", "space", "j", "j", "j"])
+        await sees(app, ["Sentence 13 of the first part"])
+        left = first_line(app)
+    async with reading(small) as app:
+        assert first_line(app) == left
+        await sees(app, ["Taken up where you left off"])
+    async with reading(small, columns=60, rows=18) as app:
+        assert first_line(app) in left
+    async with reading(small, page="more/one.md") as app:
+        await sees(app, ["A short page."])
+
+
+async def test_a_read_page_begins_at_its_top(small: Path) -> None:
+    async with reading(small, page="more/two.md") as app:
+        await press(app, ["G"])
+        await sees(app, ["Sentence 20 of the end"])
+    async with reading(small) as app:
+        await sees(app, ["Sentence 1 of the first part"], ["Taken up"])
+
+
+async def test_the_place_is_on_disk_without_quitting(small: Path, home: Path) -> None:
+    progress = home / "state/hubtui/small/progress.toml"
+    async with reading(small, page="more/two.md") as app:
+        await press(app, ["space"])
+        await until(app, lambda: progress.exists() and "offset" in progress.read_text(), lambda: "no place")
+
+
+async def test_a_page_an_anchor_and_a_list_can_be_asked_for(small: Path) -> None:
+    async with reading(small, page="Two", anchor="the-end") as app:
+        await sees(app, ["Sentence 1 of the end"], ["Sentence 20 of the middle"])
+    async with reading(small, list_id="short") as app:
+        await sees(app, ["The last page."])
+        await press(app, ["."])
+        await sees(app, ["A short page."])
+
+
+@pytest.mark.parametrize("where", [{"page": "fuor"}, {"list_id": "long"}])
+def test_what_does_not_exist_is_one_sentence(small: Path, where: dict[str, str]) -> None:
+    with pytest.raises(HubError, match=r"^There is no .*\.$"):
+        build(open_hub(small), **where)
+
+
+async def test_an_unknown_anchor_shows_the_top_and_says_so(small: Path) -> None:
+    async with reading(small, page="more/two.md", anchor="nowhere") as app:
+        await sees(app, ["The first part", "no heading “nowhere”"])
+
+
+async def test_the_sidebar_comes_and_goes_with_the_width_and_the_place_stays(small: Path) -> None:
+    async with reading(small, 120, 40, page="more/two.md") as app:
+        await press(app, ["space"])
+        await sees(app, ["◐ Two"])
+        top = first_line(app)
+        heading = top.split("│")[-1].strip()
+        await app.pilot.resize_terminal(40, 20)  # type: ignore[attr-defined]
+        await sees(app, [heading[:30]], ["◐ Two"])
+        await app.pilot.resize_terminal(120, 40)  # type: ignore[attr-defined]
+        await sees(app, ["◐ Two", heading])
+
+
+async def test_a_very_small_terminal(small: Path) -> None:
+    async with reading(small, 40, 10) as app:
+        await sees(app, ["Beginning"])
+        for keys in (["\\"], ["escape", "?"], ["escape", "l"], ["escape", ":", "x"], ["escape", "t"]):
+            await press(app, keys)
+        await press(app, ["escape"])
+        await app.pilot.resize_terminal(8, 3)  # type: ignore[attr-defined]
+        await press(app, ["j", "?", "escape", "\\"])
+
+
+async def test_a_page_that_is_gone_says_so_in_its_place_and_one_can_go_on(small: Path) -> None:
+    async with reading(small) as app:
+        (small / "more/one.md").unlink()
+        await press(app, ["]"])
+        await sees(app, ["more/one.md is missing"])
+        assert screen_of(app).count("more/one.md is missing") == 2
+        await press(app, ["x", "]"])
+        await sees(app, ["Sentence 1 of the first part"])
+
+
+async def test_damaged_characters_are_spoken_of(small: Path) -> None:
+    (small / "index.md").write_bytes(b"# Beginning\n\nCaf\xe9.\n")
+    async with reading(small) as app:
+        await sees(app, ["Caf�.", "This page is not UTF-8"])
+
+
+async def test_a_folder_without_pages(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    async with reading(tmp_path / "empty") as app:
+        await sees(app, ["There is no page here"])
+        await press(app, ["]", "[", ".", "x", "t", "escape", "l", "escape", "tab", "enter", "G", "g", "\\", "enter"])
+        await sees(app, ["There is no page here"])
+
+
+async def test_a_manifest_with_errors_is_spoken_of_and_the_rest_opens(small: Path) -> None:
+    (small / "hub.toml").write_text('title = "Half"\nhome = 3\n')
+    async with reading(small) as app:
+        await sees(app, ["hub.toml:2", "The first link"])
+
+
+async def test_a_page_cannot_act_on_the_terminal(small: Path) -> None:
+    (small / "index.md").write_text(
+        "+++\ntitle = 'a\\u001b]0;title'\n+++\n# Evil \x1b[2J\n\n[x\x1b[31m](\x1b[5m.md) \x07\n"
+    )
+    async with reading(small, 120, 40) as app:
+        await press(app, ["tab", "enter"])
+        assert not {"\x1b", "\x07"} & set(screen_of(app))
+
+
+async def test_a_theme_is_tried_on_chosen_and_remembered(small: Path) -> None:
+    async with reading(small) as app:
+        assert app.status.theme.name == "dark"
+        await press(app, [":", *"theme: light"])
+        assert app.status.theme.name == "light"
+        await press(app, ["escape"])
+        assert app.status.theme.name == "dark"
+        await press(app, [":", *"theme: light", "enter"])
+        await sees(app, ["Theme: Light."])
+        assert app.status.theme.name == "light"
+    async with reading(small) as app:
+        assert app.status.theme.name == "light"
+
+
+async def test_a_theme_that_is_not_there_is_spoken_of(small: Path) -> None:
+    async with reading(small, theme="lihgt") as app:
+        await sees(app, ["There is no theme “lihgt”", "The first link"])
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+async def test_an_unreadable_page(small: Path) -> None:
+    (small / "index.md").chmod(0)
+    async with reading(small) as app:
+        await sees(app, ["index.md"])
+
+
+async def test_state_that_cannot_be_kept_is_spoken_of_and_reading_goes_on(small: Path, home: Path) -> None:
+    (home / "state/hubtui").mkdir(parents=True)
+    (home / "state/hubtui/small").write_text("in the way")
+    async with reading(small) as app:
+        await press(app, ["x"])
+        await sees(app, ["small", "The first link"])
+        await until(app, lambda: str(home)[:20] in screen_of(app).replace("\n", ""), lambda: screen_of(app))
+
+
+async def test_when_nothing_is_unsaved_no_timer_runs(small: Path) -> None:
+    async with reading(small) as app:
+        await press(app, ["j", "j"])
+        await until(app, lambda: app.saving.idle, lambda: "something is never saved")
