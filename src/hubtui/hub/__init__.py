@@ -1,1 +1,1 @@
-"""A folder of pages, pure but for reading files: model, manifest, flavours, links, slugs."""
+"""A folder of pages, pure but for reading files: model, manifest, flavours, front matter, links, names."""

@@ -36,9 +36,9 @@ def readable(path: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def reading_order(name: str) -> tuple[tuple[int, int | str], ...]:
+def reading_order(name: str) -> list[str | int]:
     """Return a sort key by which `2-two` comes before `10-ten` and case does not matter."""
-    if name.isascii() and name.isalpha():
-        return ((1, name.lower()),)
-    parts = enumerate(_DIGITS.split(name.casefold()))
-    return tuple((0, int(part)) if number % 2 else (1, part) for number, part in parts if part)
+    # Splitting by a group leaves texts at even places and digits at odd ones, so that like meets like.
+    parts: list[str | int] = [*_DIGITS.split(name.casefold())]
+    parts[1::2] = map(int, parts[1::2])
+    return parts
