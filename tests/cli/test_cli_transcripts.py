@@ -1,0 +1,34 @@
+"""What commands print: after `$` a command, then its stdout, its stderr and, if not 0, its exit code."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from _pytest.mark.structures import ParameterSet
+
+from cli.command_line import Hubtui
+
+CASES = Path(__file__).parent / "cases"
+
+
+def transcripts() -> list[ParameterSet]:
+    found = []
+    for file in sorted(CASES.glob("transcripts/*.md")):
+        text = file.read_text(encoding="utf-8")
+        for title, block in re.findall(r"^## (.+?)\n.*?^```console\n(.*?)^```$", text, re.MULTILINE | re.DOTALL):
+            found.append(pytest.param(block, id=f"{file.stem}: {title}"))
+    return found
+
+
+@pytest.mark.parametrize("block", transcripts())
+def test_transcript(block: str, hubtui: Hubtui, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(CASES)
+    replayed = ""
+    for line in block.splitlines():
+        if not line.startswith("$ hubtui"):
+            continue
+        outcome = hubtui(*shlex.split(line.removeprefix("$ hubtui")))
+        printed = (outcome.out + outcome.err).replace(str(home), "HOME").replace(str(CASES), "CASES")
+        replayed += f"{line}\n{printed}" + (f"[exit {outcome.code}]\n" if outcome.code else "")
+    assert replayed == block
