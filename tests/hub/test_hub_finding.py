@@ -100,7 +100,7 @@ def test_backlinks_stop_when_their_time_is_up(tmp_path: Path) -> None:
     assert [(back.page, back.line) for back in hub.backlinks("target.md")] == [
         (f"p{number}.md", line) for number in range(5) for line in (1, 3)
     ]
-    left = iter([True, True, True, False])
+    left = iter([True] * 6 + [False])  # a page, and each of its two blocks
     assert {back.page for back in hub.backlinks("target.md", lambda: next(left))} == {"p0.md", "p1.md"}
 
 

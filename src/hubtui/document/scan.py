@@ -1,7 +1,7 @@
 """What the rest of the hub wants to know of a page: its title, headings, links and words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from hubtui.document.blocks import Block, Callout, Code, Inline, List, Paragraph, Table
@@ -11,7 +11,9 @@ from hubtui.document.flow import parse_chunk
 from hubtui.document.html import anchors
 from hubtui.document.links import Link
 from hubtui.document.outline import AnchorGiver, Heading
+from hubtui.document.questions import Question, question_in
 from hubtui.document.source import Source
+from hubtui.document.undefined import Reference, Undefined
 
 _BLOCK_ID = re.compile(r"(?:^|\s)\^([A-Za-z0-9-]+)\s*$")
 _WORD = re.compile(r"\w+(?:['’\-]\w+)*")
@@ -25,6 +27,7 @@ class PageScan:
     anchors: every anchor a link may name: headings, HTML ids and names, block ids.
     links: every link in page order, footnote references left out.
     words: number of words of its text, code included, markup and front matter left out.
+    undefined: footnotes and link labels that it names and nowhere defines. questions: its recall questions.
     """
 
     title: str
@@ -32,6 +35,8 @@ class PageScan:
     anchors: frozenset[str]
     links: tuple[Link, ...]
     words: int
+    undefined: tuple[Reference, ...] = ()
+    questions: tuple[Question, ...] = ()
 
 
 def scan_page(text: str, dialect: Dialect) -> PageScan:
@@ -43,9 +48,38 @@ def scan_page(text: str, dialect: Dialect) -> PageScan:
         body = source.chunk_text(chunk)
         if "<" in body and chunk.kind not in ("code", "indented"):
             scan.anchors.update(anchors(body))
+        scan.undefined.begin(body, chunk.line)
         scan.blocks(parse_chunk(source, chunk))
     title = next((heading.text for heading in scan.headings if heading.level == 1), "")
-    return PageScan(title, tuple(scan.headings), frozenset(scan.anchors), tuple(scan.links), scan.words)
+    return PageScan(
+        title=title,
+        headings=tuple(scan.headings),
+        anchors=frozenset(scan.anchors),
+        links=tuple(scan.links),
+        words=scan.words,
+        undefined=tuple(scan.undefined.found),
+        questions=tuple(scan.questions),
+    )
+
+
+def scan_links(text: str, dialect: Dialect, wanted: Callable[[str], bool], go_on: Callable[[], bool]) -> Iterator[Link]:
+    """Yield the links of a page's text that stand in blocks whose source is `wanted`; only those are parsed.
+
+    go_on: asked before each such block; the scan ends once it returns False. Where a link definition is wanted, every
+    block that may use it is.
+    """
+    source = Source(text, dialect)
+    source.finish()
+    everywhere = any("]:" in body and wanted(body) for body in map(source.chunk_text, source.chunks))
+    for chunk in source.chunks:
+        body = source.chunk_text(chunk)
+        if not (wanted(body) or (everywhere and "[" in body)):
+            continue
+        if not go_on():
+            return
+        scan = _Scan(dialect)
+        scan.blocks(parse_chunk(source, chunk))
+        yield from scan.links
 
 
 def page_title(text: str, dialect: Dialect) -> str:
@@ -67,6 +101,8 @@ class _Scan:
         self.anchors: set[str] = set()
         self.links: list[Link] = []
         self.words = 0
+        self.undefined = Undefined()
+        self.questions: list[Question] = []
         self._giver = AnchorGiver(dialect)
 
     def blocks(self, blocks: tuple[Block, ...]) -> None:
@@ -77,18 +113,22 @@ class _Scan:
                 self.headings.append(Heading(text, block.level, anchor, block.line))
                 self.anchors.add(anchor)
             for content in _contents(block):
-                self._content(content)
+                self._content(content, block.line)
+            if isinstance(block, Callout) and (question := question_in(block)):
+                self.questions.append(question)
             if isinstance(block, Code):
                 self.words += len(_WORD.findall(block.text))
             for item in block.items if isinstance(block, List) else ():
                 self.blocks(item.children)
             self.blocks(getattr(block, "children", ()))
 
-    def _content(self, content: Inline) -> None:
+    def _content(self, content: Inline, line: int) -> None:
         text = "".join(span.text for span in content)
         self.words += len(_WORD.findall(text))
         if "^" in text and (match := _BLOCK_ID.search(text)):
             self.anchors.add(f"^{match[1]}")
+        if "[" in text:
+            self.undefined.look(content, line)
         last: Link | None = None
         for span in content:
             if span.link is not None and span.link is not last and span.link.origin not in ("footnote", "fold"):

@@ -16,7 +16,7 @@ from hubtui.hub.backlinks import may_link, names_of
 from hubtui.hub.cache import Cache
 from hubtui.hub.flavours.base import Layout
 from hubtui.hub.front_matter import LARGEST as LARGEST_FRONT_MATTER
-from hubtui.hub.links import Resolution, Resolver, Status
+from hubtui.hub.links import Anchored, Resolution, Resolver, Status
 from hubtui.hub.locating import Locator
 from hubtui.hub.metadata import Head, read_head, title_of_name
 from hubtui.hub.model import Backlink, HubError, PageMeta, PageText, Problem, ReadingList, Section
@@ -145,6 +145,10 @@ class Hub:
         """Return every link of a page, those of its front matter first, and where each leads. Raises HubError."""
         return [(link, self._resolver.resolve(path, link)) for link in self._links(path)]
 
+    def head_links(self, path: str) -> tuple[Link, ...]:
+        """Return the links of a page's front matter by line; none where the page cannot be read."""
+        return self._head(path).links
+
     def manifest_links(self) -> list[tuple[Link, Resolution]]:
         """Return every page that the manifest names and where that leads; the links' lines are lines of `manifest`."""
         return [(row, self._resolver.resolve(self.manifest, row)) for row in self._layout.rows]
@@ -152,6 +156,14 @@ class Hub:
     def resolve(self, from_page: str, link: Link) -> Resolution:
         """Return where a link leads; one with an anchor takes reading all of the page it leads to."""
         return self._resolver.resolve(from_page, link)
+
+    def resolver(self, scan: Callable[[str], Anchored]) -> Resolver:
+        """Return a resolver for somebody who knows the anchors of pages already, and on what line each link stands.
+
+        scan: the anchors of a page; may raise HubError.
+        """
+        layout = self._layout
+        return Resolver(layout.tree, self._names, layout.dialect, layout.candidates, scan, placed=False)
 
     def link_status(self, from_page: str, link: Link) -> Status:
         """Return whether a link leads to a file: what `resolve` says of it, without reading the page for its anchor."""
@@ -178,7 +190,7 @@ class Hub:
     def backlinks(self, path: str, budget: Callable[[], bool] | None = None) -> tuple[Backlink, ...]:
         """Return every link of other pages to this one, in the hub's order. Reads every page.
 
-        budget: asked before each page; once it returns False, what has been found until then is the answer.
+        budget: asked before each page and block; once it returns False, what has been found is the answer.
         """
         within = budget or (lambda: True)
         candidates = takewhile(lambda _: within(), (page for page in self.pages() if page != path))
@@ -186,14 +198,21 @@ class Hub:
         found: list[Backlink] = []
         for page in candidates:
             try:
-                if may_link(self.read(page).text, names):
-                    found.extend(self._backlinks_on(page, path))
+                found.extend(self._backlinks_on(page, path, names, within))
             except HubError:  # noqa: PERF203
                 continue
         return tuple(found)
 
-    def _backlinks_on(self, page: str, path: str) -> Iterator[Backlink]:
-        for link in self._links(page):
+    def _backlinks_on(
+        self, page: str, path: str, names: tuple[tuple[str, ...], ...], within: Callable[[], bool]
+    ) -> Iterator[Backlink]:
+        from hubtui.document.scan import scan_links
+
+        text = self.read(page).text
+        if not may_link(text, names):
+            return
+        links = scan_links(text, self.dialect, lambda block: may_link(block, names), within)
+        for link in (*self._head(page).links, *links):
             if self._resolver.page_behind(page, link) == path:
                 yield Backlink(page, link.text, link.line)
 
