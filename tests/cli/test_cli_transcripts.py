@@ -8,6 +8,7 @@ import pytest
 from _pytest.mark.structures import ParameterSet
 
 from cli.command_line import Hubtui
+from hubtui.resources import data_folder
 
 CASES = Path(__file__).parent / "cases"
 
@@ -29,6 +30,8 @@ def test_transcript(block: str, hubtui: Hubtui, home: Path, monkeypatch: pytest.
         if not line.startswith("$ hubtui"):
             continue
         outcome = hubtui(*shlex.split(line.removeprefix("$ hubtui")))
-        printed = (outcome.out + outcome.err).replace(str(home), "HOME").replace(str(CASES), "CASES")
+        printed = outcome.out + outcome.err
+        for folder, name in ((home, "HOME"), (CASES, "CASES"), (data_folder("themes"), "THEMES")):
+            printed = printed.replace(str(folder), name)
         replayed += f"{line}\n{printed}" + (f"[exit {outcome.code}]\n" if outcome.code else "")
     assert replayed == block

@@ -39,16 +39,19 @@ def bundled_hub() -> Path:
 def opened(path: str | None) -> Iterator["Hub"]:
     """Open a hub, the bundled one where no path is given, and complain at the end of what was found wrong in it.
 
-    Raises HubError.
+    An error that ends the command is all that is said then. Raises HubError.
     """
     from hubtui.hub.opening import open_hub
 
     hub = open_hub(Path(path) if path is not None else bundled_hub())
-    try:
-        yield hub
-    finally:
-        for problem in hub.problems:
-            complain(problem)
+    yield hub
+    complain_of(hub)
+
+
+def complain_of(hub: "Hub") -> None:
+    """Print what has been found wrong in a hub so far."""
+    for problem in hub.problems:
+        complain(problem)
 
 
 def choices_of(folders: "Folders") -> "Choices":

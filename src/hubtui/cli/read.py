@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from hubtui.cli import COMMANDS
-from hubtui.cli.hubs import bundled_hub, choices_of
+from hubtui.cli.hubs import bundled_hub, choices_of, complain_of
 from hubtui.cli.output import complain, interactive
 
 if TYPE_CHECKING:
@@ -30,15 +30,15 @@ def command(hub_path: str | None, page: str, list_id: str, theme: str) -> int:
         _check_theme(theme, kept.config / "themes")
     hub = _open(hub_path, choices)
     _check_list(hub, list_id)
-    for problem in hub.problems:
-        complain(problem)
     name, _, anchor = page.partition("#")
     path = hub.find_page(name) if name else hub.home if anchor else ""
     if not interactive():
         from hubtui.cli.cat import print_page
 
         print_page(hub, path or hub.home)
+        complain_of(hub)
         return 0
+    complain_of(hub)
     if hub_path is not None:
         choices.remember_hub(Path(hub_path))
     from hubtui.app.app import run
@@ -66,7 +66,7 @@ def _there(hub_path: str) -> Path:
     path = Path(hub_path)
     near = get_close_matches(hub_path, COMMANDS, n=1)
     if near and not path.exists():
-        raise click.UsageError(f"There is no hub {hub_path}; perhaps the command “{near[0]}” is meant.")
+        raise click.UsageError(f"There is no hub at {hub_path}; is the command “{near[0]}” meant?")
     return path
 
 

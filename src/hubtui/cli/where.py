@@ -33,5 +33,5 @@ def command(hub_path: str | None, as_json: bool) -> int:
         for name, path in places.items():
             say_json({"name": name, "path": str(path), "exists": path.exists()})
     else:
-        say_columns([(name, str(path), "" if path.exists() else "(not there yet)") for name, path in places.items()])
+        say_columns([(name, f"{path}{'' if path.exists() else ' (not there yet)'}") for name, path in places.items()])
     return 0

@@ -1,0 +1,31 @@
+"""`hubtui manual`: the hub that explains hubtui."""
+
+import click
+
+from hubtui.cli.output import complain, interactive
+from hubtui.resources import data_folder
+
+
+@click.command("manual", short_help="Read the manual.")
+@click.argument("page", metavar="[PAGE[#ANCHOR]]", required=False, default="")
+def command(page: str) -> int:
+    """Read hubtui's manual; where there is no terminal, print its page.
+
+    PAGE is a path in the manual, an id or a title. It opens where it was left, and bare `hubtui` goes on with the hub
+    that was read before it.
+    """
+    from hubtui.hub.opening import open_hub
+
+    hub = open_hub(data_folder("content") / "manual")
+    for problem in hub.problems:
+        complain(problem)
+    name, _, anchor = page.partition("#")
+    path = hub.find_page(name) if name else hub.home if anchor else ""
+    if not interactive():
+        from hubtui.cli.cat import print_page
+
+        print_page(hub, path or hub.home)
+        return 0
+    from hubtui.app.app import run
+
+    return run(hub, page=path, anchor=anchor)
