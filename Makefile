@@ -1,11 +1,13 @@
 # make read: open the bundled hub.  make test: run every test.  Both need only Python 3.10+ (and use uv where it is).
+# make manual: write the tables of keys into the manual anew.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 HUB ?=
+KEYS := content/manual/keys.md
 
-.PHONY: read test lint check bench clean
+.PHONY: read test lint check bench manual clean
 .DEFAULT_GOAL := check
 
 $(VENV)/.read: pyproject.toml uv.lock hatch_build.py
@@ -45,6 +47,11 @@ check: lint test
 bench: $(VENV)/.dev
 	@$(BIN)/python -m compileall -q src/hubtui
 	$(BIN)/python -m benchmarks
+
+manual: $(VENV)/.read
+	@{ echo; $(BIN)/hubtui keys --markdown; echo; } > $(VENV)/keys.md
+	@sed -e '/^<!-- keys -->$$/,/^<!-- end of keys -->$$/{//!d;}' -e '/^<!-- keys -->$$/r $(VENV)/keys.md' $(KEYS) > $(VENV)/manual.md
+	@cp $(VENV)/manual.md $(KEYS)
 
 clean:
 	rm -rf $(VENV) dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
