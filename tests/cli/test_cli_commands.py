@@ -213,7 +213,11 @@ def test_the_version(hubtui: Hubtui) -> None:
     assert hubtui("--version").out.startswith("hubtui ")
 
 
-@pytest.mark.parametrize("arguments", [[name, "--json"] for name in COMMANDS if name != "cat"] + [["cat", "glossary"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [*([name] for name in COMMANDS if name != "cat"), ["cat", "glossary"], ["pages", "--json"]],
+    ids=" ".join,
+)
 def test_no_command_imports_textual_or_a_rich_console(home: Path, arguments: list[str]) -> None:
     look = "import sys; from hubtui.cli.main import main; main(); print(*sys.modules, file=sys.stderr)"
     done = subprocess.run([sys.executable, "-c", look, *arguments], capture_output=True, text=True, check=True)
