@@ -117,9 +117,19 @@ def test_palette_finds_pages_by_path_at_once_and_by_title_a_little_later() -> No
     assert keys(model) == []
     while not titles.advance(0.01):
         pass
-    model.filter("title 1234")
+    model.renew()
     assert keys(model) == ["p1234.md"]
     model.filter("first hour")
     assert [item.kind for item in (model[0],)] == ["list"]
     model.filter("theme: dark")
     assert keys(model) == ["dark"]
+
+
+@given(st.lists(st.text("ab ", max_size=6), max_size=8), st.text("ab ", max_size=4))
+def test_typing_letter_by_letter_finds_what_the_whole_query_finds(texts: list[str], query: str) -> None:
+    items = [Item("page", str(index), text) for index, text in enumerate(texts)]
+    typed, at_once = PickerModel("All", items), PickerModel("All", items)
+    for end in range(1, len(query) + 1):
+        typed.filter(query[:end])
+    at_once.filter(query)
+    assert keys(typed) == keys(at_once)

@@ -1,5 +1,6 @@
 """The reader as a Textual app: composes its widgets and wires them together, nothing else."""
 
+import gc
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -104,6 +105,14 @@ class HubApp(App[None], inherit_bindings=False):
             more = f" ({len(problems) - 1} more like it)" if len(problems) > 1 else ""
             self.say(problems[0] + more, error=True)
         self.saving.tell_notices()
+        # The command line switches collection off; what has been made until now stays as long as the app.
+        gc.freeze()
+        gc.enable()
+
+    def on_unmount(self) -> None:
+        """Save everything, however the end came."""
+        self.saving.finish()
+        self.surroundings.stop()
 
     # -- messages from widgets
 
@@ -273,7 +282,6 @@ class HubApp(App[None], inherit_bindings=False):
     def leave_hub(self) -> None:
         """Save everything, then give the terminal back at once."""
         self.saving.finish()
-        self.surroundings.stop()
         if isinstance(self._driver, PromptDriver):
             self._driver.leave()
         self.exit()

@@ -97,7 +97,10 @@ class Navigator:
         progress = self._keeper.progress
         last = progress.pages.get(progress.last.page)
         if last is not None and last.path and self._hub.exists(last.path):
-            return self.open(last.path)
+            # Also where it had been read to its end: leaving is not the same as having done with it.
+            place = last.place if last.place.offset else None
+            showing = self.open(last.path)
+            return replace(showing, place=place, notice=showing.notice or (_TAKEN_UP if place else ""))
         return self.open(self._hub.home)
 
     def choose_list(self, list_id: str) -> ReadingList:

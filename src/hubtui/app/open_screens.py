@@ -1,15 +1,14 @@
-"""Opens the screens over the page, and previews themes while the palette's cursor is on one."""
+"""Opens the screens over the page, and previews themes while the palette's cursor is on one.
+
+Each screen is imported when it is first opened, for the first page does not wait for what nobody has asked for.
+"""
 
 from typing import TYPE_CHECKING, Final
-
-from hubtui.app.screens.help import help_screen
-from hubtui.app.screens.lists import lists_screen
-from hubtui.app.screens.outline import outline_screen
-from hubtui.app.screens.palette import Titles, palette_screen
 
 if TYPE_CHECKING:
     from hubtui.app.app import HubApp
     from hubtui.app.picker_model import Item
+    from hubtui.app.screens.palette import Titles
 
 _AT_ONCE: Final = 0.05
 _SLICE: Final = 0.004
@@ -25,10 +24,14 @@ class Screens:
 
     def help(self) -> None:
         """Show every key."""
+        from hubtui.app.screens.help import help_screen
+
         self._app.picker.show("help", help_screen(), 1)
 
     def outline(self) -> None:
         """Show the page's outline, at the heading I am under."""
+        from hubtui.app.screens.outline import outline_screen
+
         app = self._app
         # Headings become known in idle moments; a reader who asks at once gets them at once, of all but huge pages.
         if app.page.source is not None:
@@ -44,6 +47,8 @@ class Screens:
 
     def lists(self) -> None:
         """Show the reading lists, at the page I am on in the list that I follow."""
+        from hubtui.app.screens.lists import lists_screen
+
         app = self._app
         model = lists_screen(app.shelf, app.navigator.list_id, min(76, app.size.width - 2))
         cursor = model.index_of("list", app.navigator.list_id)
@@ -54,6 +59,8 @@ class Screens:
 
     def palette(self) -> None:
         """Show everything there is to choose."""
+        from hubtui.app.screens.palette import Titles, palette_screen
+
         app = self._app
         pages = app.hub.pages()
         if self._titles is None:
@@ -72,6 +79,6 @@ class Screens:
             return
         if not self._titles.advance(_SLICE):
             self._app.set_timer(_PAUSE, self._look_up_titles)
-        elif picker.model.query:
-            picker.model.filter(picker.model.query)
+        else:
+            picker.model.renew()
             picker.renew()

@@ -1,6 +1,6 @@
 """The rows of a screen (palette, help, lists, outline) and how they are filtered. Pure."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from hubtui.app.fitting import Span, fit, shorten
@@ -50,6 +50,7 @@ class PickerModel:
         self._label = label
         self._haystack = haystack
         self._matches: Sequence[int] = range(len(items))
+        self._texts: list[str] | None = None
 
     def __len__(self) -> int:
         return len(self._matches)
@@ -67,21 +68,33 @@ class PickerModel:
 
     def filter(self, query: str) -> None:
         """Keep the items that hold every word of the query; those that begin with it come first."""
-        self.query = query
         words = query.casefold().split()
+        narrower = bool(self.query.strip()) and query.startswith(self.query)
+        self.query = query
         if not words:
             self._matches = range(len(self.items))
             return
+        texts = self._searched()
+        found: Iterable[int] = sorted(self._matches) if narrower else range(len(texts))
+        for word in words:
+            found = [index for index in found if word in texts[index]]
         whole = " ".join(words)
-        ranked: list[tuple[int, int]] = []
-        for index, item in enumerate(self.items):
-            if item.kind in READ_ONLY:
-                continue
-            text = (item.text or (self._haystack(item) if self._haystack else "")).casefold()
-            if all(word in text for word in words):
-                ranked.append((_rank(text, whole), index))
-        ranked.sort()
+        ranked = sorted((_rank(texts[index], whole), index) for index in found)
         self._matches = [index for _, index in ranked]
+
+    def renew(self) -> None:
+        """Filter anew, because more is known of what to look in."""
+        query, self.query, self._texts = self.query, "", None
+        self.filter(query)
+
+    def _searched(self) -> list[str]:
+        """Return what a filter looks in, for each item; of one that cannot be chosen, nothing."""
+        if self._texts is None:
+            haystack = self._haystack or (lambda item: item.text)
+            self._texts = [
+                "" if item.kind in READ_ONLY else (item.text or haystack(item)).casefold() for item in self.items
+            ]
+        return self._texts
 
     def index_of(self, kind: str, key: str) -> int:
         """Return the index of the first row that stands for something, 0 where none does."""

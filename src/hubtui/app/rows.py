@@ -56,6 +56,7 @@ class RowsView(Widget, can_focus=True):
         self.cursor = 0
         self.top = 0
         self.theme = theme
+        self._drawn: dict[int, list[Span]] = {}
 
     def count(self) -> int:
         """Return how many rows there are."""
@@ -87,17 +88,23 @@ class RowsView(Widget, can_focus=True):
         """Draw rows that have changed, with the cursor at or near an index."""
         self.cursor = self._near(self.cursor if cursor is None else cursor, 1)
         self._keep_in_view()
-        self.refresh()
+        self.refresh_changes()
+
+    def refresh_changes(self) -> None:
+        """Draw the lines that would look different from what is on the screen, and no others."""
+        width, height = self.size
+        changed = [y for y in range(height) if self._drawn.get(y) != self._line(y, width)]
+        if len(changed) > height // 2:
+            self.refresh()
+        else:
+            for y in changed:
+                self.refresh(Region(0, y, width, 1))
 
     def point(self, index: int, direction: int = 1) -> None:
         """Move the cursor to an index, or to the nearest row that can be selected."""
         old, self.cursor = self.cursor, self._near(index, direction)
-        if self._keep_in_view():
-            self.refresh()
-        elif old != self.cursor:
-            above = len(self.header(self.size.width))
-            for row in (old, self.cursor):
-                self.refresh(Region(0, above + row - self.top, self.size.width, 1))
+        self._keep_in_view()
+        self.refresh_changes()
         if old != self.cursor:
             self.post_message(self.Pointed(self, self.cursor))
 
@@ -136,29 +143,34 @@ class RowsView(Widget, can_focus=True):
 
     def on_focus(self) -> None:
         """Show the cursor."""
-        self.refresh()
+        self.refresh_changes()
 
     def on_blur(self) -> None:
         """Hide the cursor."""
-        self.refresh()
+        self.refresh_changes()
 
     def on_resize(self) -> None:
         """Keep the cursor in view."""
+        self._drawn.clear()
         self._keep_in_view()
 
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
         width = self.size.width
-        header = self.header(width)
-        if y < len(header):
-            return strip_of(header[y], self.theme, width, self.GROUND)
-        index = self.top + y - len(header)
-        if not 0 <= index < self.count():
-            return strip_of((), self.theme, width, self.GROUND)
-        spans = self.spans(index, width)
-        if index == self.cursor and self.has_focus:
-            spans = [(text, f"{style} {self.CURSOR}") for text, style in spans]
+        spans = self._drawn[y] = self._line(y, width)
         return strip_of(spans, self.theme, width, self.GROUND)
+
+    def _line(self, y: int, width: int) -> list[Span]:
+        """Return what a line says, nothing where it is empty."""
+        header = self.header(width)
+        index = self.top + y - len(header)
+        if y < len(header):
+            return list(header[y])
+        if index >= self.count():
+            return []
+        spans = self.spans(index, width)
+        cursor = f" {self.CURSOR}" if index == self.cursor and self.has_focus else ""
+        return [(text, style + cursor) for text, style in spans]
 
     def _near(self, index: int, direction: int) -> int:
         """Return the index of the nearest selectable row, looking first in a direction, then in the other."""
@@ -172,9 +184,9 @@ class RowsView(Widget, can_focus=True):
                 found += step
         return index
 
-    def _keep_in_view(self) -> bool:
-        """Scroll so that the cursor is visible; return whether anything moved."""
-        old, high = self.top, self.rows_high
+    def _keep_in_view(self) -> None:
+        """Scroll so that the cursor is visible."""
+        high = self.rows_high
         first = self.cursor
         # Headings above the first row that can be selected come into view with it.
         while first > 0 and not self.selectable(first - 1):
@@ -183,4 +195,3 @@ class RowsView(Widget, can_focus=True):
         self.top = min(self.top, first)
         self.top = max(self.top, self.cursor - high + 1)
         self.top = max(0, min(self.top, self.count() - high))
-        return self.top != old

@@ -25,6 +25,7 @@ class Saving:
         self._moved = False
         self._furthest = 0.0
         self._ended = False
+        self._finished = False
         self._timer: asyncio.TimerHandle | None = None
         self._writing: asyncio.Future[bool] | None = None
 
@@ -59,7 +60,8 @@ class Saving:
             self._keeper.move(self._place(), self._furthest, at_end=self._ended)
 
     def finish(self) -> None:
-        """Write everything now; waits for a write that is under way."""
+        """Write everything now, and nothing after it; waits for a write that is under way."""
+        self._finished = True
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
@@ -74,7 +76,7 @@ class Saving:
             notices.clear()
 
     def _wait(self, seconds: float) -> None:
-        if self._timer is None and self._writing is None:
+        if self.idle and not self._finished:
             self._timer = asyncio.get_running_loop().call_later(seconds, self._write)
 
     def _write(self) -> None:

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from textual.geometry import Region
-
 from hubtui.app.fitting import Span
 from hubtui.app.rows import RowsView
 from hubtui.app.sidebar_model import SidebarModel
@@ -45,13 +43,10 @@ class Sidebar(RowsView):
         self.renew(self.model.index_of_page())
 
     def show_anchor(self, anchor: str) -> None:
-        """Set apart the heading I am under; draws no more than the rows that change."""
-        old, self.model.anchor = self.model.anchor, anchor
-        if old == anchor:
-            return
-        for y, row in enumerate(self.model.rows[self.top : self.top + self.size.height]):
-            if row.kind == "heading" and row.key in (old, anchor):
-                self.refresh(Region(0, y, self.size.width, 1))
+        """Set apart the heading I am under."""
+        if anchor != self.model.anchor:
+            self.model.anchor = anchor
+            self.refresh_changes()
 
     def fold(self, closed: bool) -> None:
         """Fold or unfold the section the cursor is in."""

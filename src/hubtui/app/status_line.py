@@ -41,7 +41,7 @@ class StatusLine(Widget):
         lines = status_lines(self.standing, self.size.width) if self.size.width else []
         if lines == self._lines:
             return
-        if len(lines) != len(self._lines):
+        if max(1, len(lines)) != max(1, len(self._lines)):
             self.styles.height = max(1, len(lines))
         self._lines = lines
         self.refresh()

@@ -58,7 +58,7 @@ class Surroundings:
 
     def progress_changed(self) -> None:
         """Show what is read by now."""
-        self._sidebar.refresh()
+        self._sidebar.refresh_changes()
 
     def stop(self) -> None:
         """Count no more backlinks."""
