@@ -1,0 +1,105 @@
+"""The installed command on a real pseudo-terminal, from the first start to the second."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import tomli
+from benchmarks.terminal import Session
+
+COMMAND = Path(sys.executable).with_name("hubtui")
+HUB = Path(__file__).resolve().parents[2] / "content" / "ai-systems"
+
+Start = Callable[..., Session]
+
+
+@pytest.fixture
+def reader(tmp_path: Path) -> Start:
+    """Return what starts hubtui in a home of its own."""
+
+    def start(*arguments: str, columns: int = 120, rows: int = 40, **environment: str) -> Session:
+        env = {
+            "HOME": str(tmp_path),
+            "XDG_STATE_HOME": str(tmp_path / "state"),
+            "PATH": "/usr/bin:/bin",
+            "TERM": "xterm-256color",
+            "LANG": "C.UTF-8",
+            **environment,
+        }
+        return Session([str(COMMAND), *arguments], env, tmp_path, columns, rows)
+
+    return start
+
+
+def seen(session: Session, expect: str, *keys: str) -> None:
+    """Press keys (or none: the start) and see what is expected."""
+    result = session.press(*keys, expect=expect) if keys else session.start(expect)
+    assert result.seen_ms is not None, f"{expect!r} is not on the screen:\n{session.screen.text()}"
+
+
+def test_from_the_sidebar_to_an_article_and_back_to_the_same_line(reader: Start, tmp_path: Path) -> None:
+    with reader(str(HUB)) as session:
+        seen(session, "Start here")
+        # The sidebar stands beside the page; the first hub is two rows below the page that is shown.
+        session.press("\\")
+        seen(session, "word alignment does two jobs", "j", "j", "enter")
+        # From the map over its cross-link to the article.
+        seen(session, "Which four questions", "G")
+        for _ in range(40):
+            if "articles/alignment.md" in session.screen.text().splitlines()[-1]:
+                break
+            session.press("tab")
+        seen(session, "A system is called aligned", "enter")
+        # Over the outline to an anchor, and back to the map, where the link was.
+        session.press("t")
+        seen(session, "Monitoring|Rewards", "r", "e", "w", "a", "r", "d", "s", " ", "t", "h", "a", "t")
+        seen(session, "^ .*Rewards that pay for the wrong thing", "enter")
+        seen(session, "A system is called aligned", "H")
+        seen(session, "Which four questions", "H")
+        # Read on to the middle of the article, mark it, and leave.
+        seen(session, "A system is called aligned", "L")
+        session.press("space", "space", "j", "j", "j")
+        before = [line[34:118] for line in session.screen.text().splitlines()[:38]]
+        seen(session, "● Alignment: Goals", "x")
+        assert session.quit("q").status == 0
+
+    progress = tomli.loads((tmp_path / "state/hubtui/ai-systems/progress.toml").read_text("utf-8"))
+    assert progress["pages"]["alignment"]["state"] == "read"
+    assert progress["pages"]["hub-alignment"]["state"] == "read"
+
+    with reader(str(HUB)) as session:
+        seen(session, "● Alignment: Goals")
+        after = [line[34:118] for line in session.screen.text().splitlines()[:38]]
+        assert after == before
+        assert session.quit("q").status == 0
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (40, 20), (40, 10)])
+def test_every_size_shows_a_page(reader: Start, columns: int, rows: int) -> None:
+    with reader(str(HUB), "--page", "glossary#proxy", columns=columns, rows=rows) as session:
+        seen(session, "^ +Proxy")
+        session.resize(120, 40)
+        seen(session, "^.*Proxy", "j", "k")
+        assert session.quit("q").status == 0
+
+
+def test_a_dumb_terminal_gets_the_page_as_text(reader: Start) -> None:
+    with reader(str(HUB), TERM="dumb") as session:
+        seen(session, "Governance group")
+        assert "\x1b" not in session.screen.text()
+        assert session.quit("q").status == 0
+
+
+def test_nothing_is_sent_while_nothing_happens(reader: Start) -> None:
+    with reader(str(HUB)) as session:
+        seen(session, "Start here")
+        assert session.idle(1.0).bytes == 0
+        assert session.quit("q").status == 0
+
+
+def test_a_folder_that_is_not_there_is_one_sentence(reader: Start) -> None:
+    with reader("no/such/hub") as session:
+        seen(session, "hubtui: .*no/such/hub")
+        assert "Traceback" not in session.screen.text()
+        assert session.quit("q").status == 2
