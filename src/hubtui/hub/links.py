@@ -1,9 +1,9 @@
 """Where a link leads. Screen, sidebar, commands and checks all ask here, so that they never disagree."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, Protocol
 from urllib.parse import unquote
 
 from hubtui.document.dialect import Dialect
@@ -13,12 +13,12 @@ from hubtui.hub.locating import Candidates, Locator
 from hubtui.hub.model import HubError
 from hubtui.hub.names import Names
 from hubtui.hub.nearest import NearestTexts
-from hubtui.hub.suffixes import is_page_name
+from hubtui.hub.suffixes import is_page_name, without_suffix
 from hubtui.hub.targets import Target, folded, folder_of, join, take_apart
 from hubtui.hub.tree import Found, Tree
 
 if TYPE_CHECKING:
-    from hubtui.document.scan import PageScan
+    from hubtui.document.outline import Heading
 
 Kind = Literal["page", "heading", "asset", "external", "nav", "embed"]
 Status = Literal["ok", "broken", "outside", "external"]
@@ -39,6 +39,8 @@ class Resolution:
     anchor: as the page spells it where it has it, else as written without percent-encoding; None without one.
     anchor_ok: None where no anchor is given or the target is not a page.
     reason: why it is broken or outside, or that the page lacks the anchor: one plain sentence; else "".
+    nearest: what may be meant: a path where the target is missing, an anchor where that is; "" where nothing is near.
+    miscased: whether that differs in case only; or, where `anchor_ok`, whether `anchor` is spelled otherwise there.
     """
 
     kind: Kind
@@ -47,12 +49,26 @@ class Resolution:
     anchor: str | None = None
     anchor_ok: bool | None = None
     reason: str = ""
+    nearest: str = ""
+    miscased: bool = False
+
+
+class Anchored(Protocol):
+    """What must be known of a page to find an anchor on it; a scan of the page will do."""
+
+    @property
+    def anchors(self) -> frozenset[str]:
+        """Return every anchor that a link may name."""
+
+    @property
+    def headings(self) -> "Sequence[Heading]":
+        """Return the headings in page order."""
 
 
 class Resolver:
     """Resolves the links of one hub.
 
-    scan: the facts of a page; may raise HubError.
+    scan: the anchors of a page; may raise HubError. placed: whether sentences say where a link is written.
     """
 
     def __init__(
@@ -61,13 +77,15 @@ class Resolver:
         names: Names,
         dialect: Dialect,
         candidates: Candidates,
-        scan: Callable[[str], "PageScan"],
+        scan: Callable[[str], Anchored],
+        placed: bool = True,
     ) -> None:
         self._tree = tree
         self._names = names
         self._dialect = dialect
         self._locator = Locator(tree, candidates)
         self._scan = scan
+        self._placed = placed
 
     def status(self, page: str, link: Link) -> Status:
         """Return whether a link of a page leads to a file, without looking for its anchor or for what is nearest.
@@ -90,7 +108,8 @@ class Resolver:
 
     def why_astray(self, row: Link, suggest: bool) -> str:
         """Return what is wrong with a row of the manifest that leads to no page; suggest: name what is nearest."""
-        return self._why(row, self._find("", row, take_apart(row)), "", suggest)
+        found = self._find("", row, take_apart(row))
+        return _why(row, found, "", self._nearest(found) if suggest else "")
 
     def resolve(self, page: str, link: Link) -> Resolution:
         """Return where a link leads that is written on this page (a path; of the manifest, its file); never raises."""
@@ -102,7 +121,9 @@ class Resolver:
         kind = _by_origin(link) or _by_target(found, anchor)
         if found.kind not in _REACHED:
             status: Status = "outside" if found.kind == "outside" else "broken"
-            return Resolution(kind, status, None, anchor, None, self._why(link, found, _linked_from(page, link), True))
+            near = self._nearest(found)
+            reason = _why(link, found, self._linked_from(page, link), near)
+            return Resolution(kind, status, None, anchor, None, reason, near, _is_miscased(found.path, near))
         resolution = Resolution(kind, "ok", found.path, anchor)
         if found.kind != "page" or anchor is None or link.origin in ("footnote", "fold"):
             return resolution
@@ -166,15 +187,17 @@ class Resolver:
             return replace(resolution, anchor_ok=False, reason=str(error))
         spelled = self._anchor(scan, written, link.origin in ("wikilink", "embed"))
         if spelled is not None:
-            return replace(resolution, anchor=spelled, anchor_ok=True)
+            # A wikilink names a heading by its text, so its anchor is spelled otherwise by right.
+            miscased = link.origin not in ("wikilink", "embed") and spelled not in (written, resolution.anchor)
+            return replace(resolution, anchor=spelled, anchor_ok=True, miscased=miscased)
         wanted = folded(resolution.anchor)
         spellings = {folded(heading.anchor): heading.anchor for heading in scan.headings[:_HEADINGS_COMPARED]}
         near = NearestTexts(tuple(spellings)).find(wanted)
         nearest = f"; the nearest is #{spellings[near]}" if near is not None else ""
-        reason = f"#{resolution.anchor}{_linked_from(page, link)} is no heading of {resolution.target}{nearest}."
-        return replace(resolution, anchor_ok=False, reason=plain_line(reason))
+        reason = f"#{resolution.anchor}{self._linked_from(page, link)} is no heading of {resolution.target}{nearest}."
+        return replace(resolution, anchor_ok=False, reason=plain_line(reason), nearest=spellings[near] if near else "")
 
-    def _anchor(self, scan: "PageScan", written: str, is_heading: bool) -> str | None:
+    def _anchor(self, scan: Anchored, written: str, is_heading: bool) -> str | None:
         """Return a page's own spelling of an anchor. is_heading: it is written as the heading's text."""
         decoded = unquote(written)
         spellings = [written, decoded]
@@ -191,21 +214,20 @@ class Resolver:
             return same[0]
         return decoded if folded(decoded) == "top" else None
 
-    def _why(self, link: Link, found: Found, place: str, suggest: bool) -> str:
-        if found.kind == "outside":
-            return plain_line(f"{link.target}{place} is outside of the hub's folder; it is not opened.")
-        if found.kind == "special":
-            return plain_line(f"{found.path}{place} is not a regular file; it is not opened.")
+    def _nearest(self, found: Found) -> str:
+        """Return what may be meant by a path at which nothing is, "" where nothing is near."""
         if found.kind != "missing":
-            return plain_line(f"{found.path}{place} is not a page.")
-        near = self._nearest(found.path) if suggest else None
-        nearest = f"; the nearest is {near}" if near else ""
-        return plain_line(f"{found.path}{place} is missing{nearest}.")
-
-    def _nearest(self, path: str) -> str | None:
-        if twin := self._tree.twin(path):
+            return ""
+        if twin := self._tree.twin(found.path):
             return twin
-        return self._names.nearest(path) if _may_be_page(path) else self._names.by_file_name(path.rpartition("/")[2])
+        if _may_be_page(found.path):
+            return self._names.nearest(found.path) or ""
+        return self._names.by_file_name(found.path.rpartition("/")[2]) or ""
+
+    def _linked_from(self, page: str, link: Link) -> str:
+        if not self._placed:
+            return ""
+        return f", linked from {page}:{link.line}," if link.line else f", linked from {page},"
 
 
 def _by_origin(link: Link) -> Kind | None:
@@ -226,5 +248,16 @@ def _may_be_page(path: str) -> bool:
     return is_page_name(path) or not _SUFFIX.search(path)
 
 
-def _linked_from(page: str, link: Link) -> str:
-    return f", linked from {page}:{link.line}," if link.line else f", linked from {page},"
+def _is_miscased(path: str, near: str) -> bool:
+    return bool(near) and folded(path) in (folded(near), folded(without_suffix(near)))
+
+
+def _why(link: Link, found: Found, place: str, near: str) -> str:
+    if found.kind == "outside":
+        return plain_line(f"{link.target}{place} is outside of the hub's folder; it is not opened.")
+    if found.kind == "special":
+        return plain_line(f"{found.path}{place} is not a regular file; it is not opened.")
+    if found.kind != "missing":
+        return plain_line(f"{found.path}{place} is not a page.")
+    nearest = f"; the nearest is {near}" if near else ""
+    return plain_line(f"{found.path}{place} is missing{nearest}.")

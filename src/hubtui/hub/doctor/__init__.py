@@ -1,0 +1,1 @@
+"""What is wrong with a hub, for the person who writes it."""

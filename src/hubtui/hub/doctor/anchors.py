@@ -1,0 +1,63 @@
+"""The anchors of every page that has been read, in little memory."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from hubtui.document.outline import Heading
+from hubtui.hub.cache import Cache
+
+if TYPE_CHECKING:
+    from hubtui.hub.links import Anchored
+
+_UNPACKED: Final = 64
+
+
+@dataclass(frozen=True)
+class _Anchors:
+    """The anchors of one page; of its headings nothing else is known."""
+
+    given: tuple[str, ...]
+    others: tuple[str, ...]
+
+    @cached_property
+    def anchors(self) -> frozenset[str]:
+        return frozenset((*self.given, *self.others))
+
+    @cached_property
+    def headings(self) -> tuple[Heading, ...]:
+        return tuple(Heading("", 1, anchor, 0) for anchor in self.given)
+
+
+class AnchorStore:
+    """Keeps one text for each page.
+
+    unknown: asked for the anchors of a page that is not kept; may raise HubError.
+    """
+
+    def __init__(self, unknown: Callable[[str], "Anchored"]) -> None:
+        self._unknown = unknown
+        self._packed: dict[str, str] = {}
+        self._unpacked: Cache[str, _Anchors] = Cache(_UNPACKED)
+
+    def __contains__(self, path: str) -> bool:
+        return path in self._packed
+
+    def keep(self, path: str, page: "Anchored") -> None:
+        """Keep the anchors of a page."""
+        given = [heading.anchor for heading in page.headings]
+        # No link can name what holds a newline, so it may part the anchors.
+        others = sorted(anchor for anchor in page.anchors.difference(given) if "\n" not in anchor)
+        self._packed[path] = "\n\n".join(("\n".join(filter(None, given)), "\n".join(others)))
+
+    def of(self, path: str) -> "Anchored":
+        """Return the anchors of a page. Raises HubError."""
+        packed = self._packed.get(path)
+        if packed is None:
+            return self._unknown(path)
+        known = self._unpacked.get(path, packed)
+        if known is None:
+            given, _, others = packed.partition("\n\n")
+            known = self._unpacked.put(path, packed, _Anchors(tuple(given.split("\n")), tuple(others.split("\n"))))
+        return known

@@ -1,0 +1,35 @@
+"""What is wrong with a link, given where it leads."""
+
+from hubtui.document.links import Link
+from hubtui.hub.doctor.findings import Finding, Kind
+from hubtui.hub.links import Resolution
+from hubtui.hub.model import PageMeta
+
+
+def of_link(meta: PageMeta, link: Link, found: Resolution, is_page: bool) -> Finding | None:
+    """Return what is wrong with a link of a page, None where nothing is.
+
+    is_page: whether it leads to a page of the hub.
+    """
+    kind, what = _wrong(meta, link, found, is_page)
+    return Finding(meta.path, link.line, kind, what, found.nearest) if kind else None
+
+
+def _wrong(meta: PageMeta, link: Link, found: Resolution, is_page: bool) -> tuple[Kind | None, str]:
+    if found.status == "outside":
+        return "outside", found.reason
+    if found.status == "broken" and found.miscased:
+        return "case", f"{link.target} is spelled {found.nearest}: upper and lower case differ."
+    named = link.origin == "nav"
+    is_canonical = named and link.target == meta.canonical and all(link.line != typed.line for typed in meta.links)
+    if is_canonical and not is_page and found.status != "external":
+        return "canonical", f"`canonical` is no page of the hub: {found.reason or f'{link.target} is something else.'}"
+    if found.status == "broken":
+        return "image" if found.kind == "embed" else "cross-link" if named else "link", found.reason
+    if named and not is_page and found.status == "ok":
+        return "cross-link", f"{link.target} is no page, so a cross-link cannot lead there."
+    if found.anchor_ok is False:
+        return "anchor", found.reason
+    if found.miscased:
+        return "case", f"{link.target} is spelled #{found.anchor} on {found.target}: upper and lower case differ."
+    return None, ""
