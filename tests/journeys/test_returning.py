@@ -57,7 +57,7 @@ async def test_a_page_read_to_its_end_is_taken_up_there_and_begins_anew_when_gon
         await press(app, ["G"])
         await sees(app, ["Sentence 20 of the end"])
     async with reading(small) as app:
-        await sees(app, ["Sentence 20 of the end"])
+        await sees(app, ["Sentence 19 of the end", "Taken up"])
         await press(app, ["[", "]"])
         await sees(app, ["Sentence 1 of the first part"], ["Taken up"])
 
