@@ -1,7 +1,6 @@
 """The reader as a Textual app: composes its widgets and wires them together, nothing else."""
 
 import gc
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
@@ -26,11 +25,11 @@ from hubtui.app.shelf import HubShelf
 from hubtui.app.sidebar import Sidebar
 from hubtui.app.sidebar_model import SidebarModel
 from hubtui.app.sidebar_place import CSS, SidebarPlace
+from hubtui.app.sources import Sources
 from hubtui.app.status import Standing
 from hubtui.app.status_line import StatusLine
 from hubtui.app.surroundings import Surroundings
 from hubtui.app.themes import load_themes
-from hubtui.document.source import Source
 from hubtui.hub.hub import Hub
 from hubtui.reader.page_view import PageView
 from hubtui.reader.theme import Theme
@@ -39,7 +38,6 @@ from hubtui.study.keeper import Keeper
 from hubtui.study.store import Store
 
 _HINTS: Final = tuple((shown_key(action.keys[0]), action.footer) for action in ACTIONS if action.footer)
-_MARKUP: Final = re.compile(r"([!-/:-@\[-`{-~])")
 
 
 class HubApp(App[None], inherit_bindings=False):
@@ -68,6 +66,7 @@ class HubApp(App[None], inherit_bindings=False):
         self.shelf = HubShelf(hub, keeper)
         self.navigator: Navigator = Navigator(hub, keeper, self.shelf)
         self._first = first(self.navigator)
+        self.sources = Sources(hub.dialect)
         self.page: PageView = PageView(id="page")
         self.picker: Picker = Picker()
         self.status = StatusLine()
@@ -157,9 +156,11 @@ class HubApp(App[None], inherit_bindings=False):
         self.overlays.outline_changed()
 
     def on_rows_view_pointed(self, message: RowsView.Pointed) -> None:
-        """Try on the theme under the cursor."""
+        """Try on the theme under the cursor; in the sidebar, what was said has been read."""
         if message.view is self.picker:
             self.overlays.pointed(self.picker.item)
+        else:
+            self.say("")
 
     def on_rows_view_chosen(self, message: RowsView.Chosen) -> None:
         """Do what a row stands for."""
@@ -194,9 +195,7 @@ class HubApp(App[None], inherit_bindings=False):
         """Show a page, or another place of the page that is shown."""
         found = True
         if not showing.again:
-            text = _MARKUP.sub(r"\\\1", showing.error) if showing.error else showing.text
-            source = Source(text, self.hub.dialect, showing.cross_links)
-            found = self.page.show(source, place=showing.place, anchor=showing.anchor)
+            found = self.page.show(self.sources.of(showing), place=showing.place, anchor=showing.anchor)
             self.saving.opened(kept=not showing.error)
             self.surroundings.page_shown(showing)
             self._tell(replace(self._standing, target=""))

@@ -1,0 +1,39 @@
+"""The pages split last, so that going back to one does not split it again. Pure."""
+
+import re
+from collections import OrderedDict
+from typing import Final
+
+from hubtui.app.navigator import Showing
+from hubtui.document.dialect import Dialect
+from hubtui.document.source import Source
+
+_KEPT: Final = 12
+_KEPT_CHARACTERS: Final = 2_000_000
+_MARKUP: Final = re.compile(r"([!-/:-@\[-`{-~])")
+
+
+class Sources:
+    """Makes the source of a page, or finds the one made before if nothing has changed."""
+
+    def __init__(self, dialect: Dialect) -> None:
+        self._dialect = dialect
+        self._kept: OrderedDict[str, Source] = OrderedDict()
+
+    def of(self, showing: Showing) -> Source:
+        """Return the source of a page; of one that could not be read, a page that says why."""
+        if showing.error:
+            return Source(_MARKUP.sub(r"\\\1", showing.error), self._dialect)
+        source = self._kept.pop(showing.page, None)
+        if source is None or source.text != showing.text or source.cross_links != showing.cross_links:
+            source = Source(showing.text, self._dialect, showing.cross_links)
+        self._kept[showing.page] = source
+        self._forget()
+        return source
+
+    def _forget(self) -> None:
+        """Keep few, and of large pages none but the one that is shown."""
+        while len(self._kept) > 1 and (
+            len(self._kept) > _KEPT or sum(len(source.text) for source in self._kept.values()) > _KEPT_CHARACTERS
+        ):
+            self._kept.popitem(last=False)

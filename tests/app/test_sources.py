@@ -1,0 +1,38 @@
+"""Pages already split are found again while nothing has changed."""
+
+from hubtui.app.navigator import Showing
+from hubtui.app.sources import Sources
+from hubtui.document.dialect import Dialect
+
+
+def test_the_same_text_is_split_once() -> None:
+    sources = Sources(Dialect())
+    first = sources.of(Showing("a.md", "A", "# A\n"))
+    sources.of(Showing("b.md", "B", "# B\n"))
+    assert sources.of(Showing("a.md", "A", "# A\n")) is first
+
+
+def test_a_changed_text_is_split_anew() -> None:
+    sources = Sources(Dialect())
+    first = sources.of(Showing("a.md", "A", "# A\n"))
+    second = sources.of(Showing("a.md", "A", "# A, changed\n"))
+    assert second is not first
+    assert second.text == "# A, changed\n"
+
+
+def test_few_pages_are_kept_and_of_large_ones_only_the_last() -> None:
+    sources = Sources(Dialect())
+    first = sources.of(Showing("0.md", "", "text"))
+    for number in range(1, 20):
+        sources.of(Showing(f"{number}.md", "", "text"))
+    assert sources.of(Showing("0.md", "", "text")) is not first
+    large = "word " * 500_000
+    one = sources.of(Showing("one.md", "", large))
+    assert sources.of(Showing("one.md", "", large)) is one
+    sources.of(Showing("two.md", "", large))
+    assert sources.of(Showing("one.md", "", large)) is not one
+
+
+def test_an_error_is_text_and_never_markup() -> None:
+    source = Sources(Dialect()).of(Showing("a.md", "A", error="*a*.md is missing; see [b](b.md) <i>."))
+    assert source.text == r"\*a\*\.md is missing\; see \[b\]\(b\.md\) \<i\>\."
