@@ -1,7 +1,8 @@
 """Cuts a block that is too large to be laid out at once into pieces by line, row or item.
 
 A container that is itself too large (a quote, one list item) is peeled: its prefix is taken off each line, what
-is inside is split like a page of its own, and every piece remembers the containers around it.
+is inside is split like a page of its own, and every piece remembers the containers around it. Blocks that follow one
+another without an empty line come as one chunk; so what is cut first is where the kind of block changes.
 """
 
 import re
@@ -18,6 +19,7 @@ from hubtui.document.splitting import (
     fence_end,
     open_list,
     opening_at,
+    opens_html,
     skip_blank,
 )
 
@@ -30,11 +32,15 @@ _DEEPEST = 16
 _QUOTE = re.compile(r" {0,3}> ?")
 _DELIMITER_ROW = re.compile(r" {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _HEADING = re.compile(r"\n(?= {0,3}#{1,6}[ \t\n])")
-_HTML = re.compile(r" {0,3}<(?=[A-Za-z/!?])")
 _HIDDEN_HTML = re.compile(r" {0,3}<(?:!|\?|script\b|style\b)", re.IGNORECASE)
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _NUMBER = re.compile(r"[0-9]+")
 _SPACE = re.compile(r"[ \t]+")
+_NOT_INDENTED = re.compile(r"\n(?! {4}| {0,3}\t|[ \t]*(?:\n|\Z))")
+_OPENS = r" {0,3}(?:#{1,6}[ \t\n]|[-+*][ \t]+\S|1[.)][ \t]+\S|</?(?:div|details|table|ul|ol|p|pre|h[1-6])\b"
+_AFTER_QUOTE = re.compile(rf"\n(?={_OPENS}))", re.IGNORECASE)
+_AFTER_PROSE = re.compile(rf"\n(?={_OPENS}|>))", re.IGNORECASE)
+_TABLE_IN_PROSE = re.compile(r"\n(?=[^\n]*\|[^\n]*\n {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*\n)")
 
 
 def split_blocks(text: str, start: int, end: int, line: int) -> Iterator[Chunk]:
@@ -51,23 +57,66 @@ def split_blocks(text: str, start: int, end: int, line: int) -> Iterator[Chunk]:
 
 def chunks_of_block(text: str, start: int, end: int, line: int, depth: int = 0) -> Iterator[Chunk]:
     """Yield text[start:end], one top-level block or a few, as one chunk or as pieces."""
-    if end - start <= LARGE or depth >= _DEEPEST:
-        yield Chunk(start, end, line)
-        return
+    while start < end:
+        if end - start <= LARGE or depth >= _DEEPEST:
+            yield Chunk(start, end, line)
+            return
+        kind = _kind(text, start, end)
+        following = _kind_end(text, start, end, kind)
+        if following - start <= LARGE:
+            yield Chunk(start, following, line)
+        else:
+            yield from _cut(text, start, following, line, kind, depth)
+        line += text.count("\n", start, following)
+        start = following
+
+
+def _kind(text: str, start: int, end: int) -> str:
+    """Return what kind of block starts at `start`."""
     opening = opening_at(text, start)
     if opening is not None and opening["fence"]:
-        yield from _cut_fence(text, start, end, line, opening["fence"])
-    elif opening is not None and opening["marker"] and open_list(text, start, opening):
+        return "fence"
+    if opening is not None and opening["marker"] and open_list(text, start, opening):
+        return "list"
+    if opens_html(text, start):
+        return "html"
+    if _QUOTE.match(text, start):
+        return "quote"
+    if columns(_leading(text, start)) >= 4:
+        return "indented"
+    return "table" if _table_header(text, start, end) else "prose"
+
+
+def _kind_end(text: str, start: int, end: int, kind: str) -> int:
+    """Return where, at the latest, a block of another kind begins."""
+    if kind == "indented":
+        found = [_NOT_INDENTED.search(text, start, end)]
+    elif kind == "quote":
+        found = [_AFTER_QUOTE.search(text, start, end)]
+    elif kind == "table":
+        found = [_AFTER_PROSE.search(text, start, end)]
+    elif kind == "prose":
+        found = [_AFTER_PROSE.search(text, start, end)]
+        found.append(_TABLE_IN_PROSE.search(text, start, found[0].end() if found[0] else end))
+    else:
+        return end
+    return min((match.end() for match in found if match), default=end)
+
+
+def _cut(text: str, start: int, end: int, line: int, kind: str, depth: int) -> Iterator[Chunk]:
+    if kind == "fence":
+        yield from _cut_fence(text, start, end, line)
+    elif kind == "list":
         yield from _cut_list(text, start, end, line, depth)
-    elif _HIDDEN_HTML.match(text, start):
-        return
-    elif _HTML.match(text, start):
-        yield from _cut_lines(text, start, end, line, "html")
-    elif _QUOTE.match(text, start):
+    elif kind == "html":
+        if not _HIDDEN_HTML.match(text, start):
+            yield from _cut_lines(text, start, end, line, "html")
+    elif kind == "quote":
         yield from _peel(text, start, end, line, Container("quote"), depth)
-    elif columns(_leading(text, start)) >= 4:
+    elif kind == "indented":
         yield from _cut_lines(text, start, end, line, "indented")
-    elif (header := _table_header(text, start, end)) > 0:
+    elif kind == "table":
+        header = _table_header(text, start, end)
         first = line + text.count("\n", start, header)
         for chunk in _cut_lines(text, header, end, first, "table"):
             yield replace(chunk, head=text[start:header])
@@ -88,8 +137,9 @@ def peel(text: str, containers: tuple[Container, ...], whole_line: bool) -> str:
 
 def _strip(line: str, container: Container, *, first: bool) -> str:
     if container.kind == "quote":
-        return _QUOTE.sub("", line, count=1)
-    if first and container.marker:
+        bar = _QUOTE.match(line)
+        return line[bar.end() :] if bar else line
+    if first and container.opens and (opening := opening_at(line, 0)) is not None and opening["marker"]:
         return line[container.indent :]
     kept = line.expandtabs(4) if "\t" in line[: container.indent] else line
     leading = len(kept) - len(kept.lstrip(" "))
@@ -108,7 +158,9 @@ def _cut_lines(text: str, start: int, end: int, line: int, kind: Kind) -> Iterat
         position = following
 
 
-def _cut_fence(text: str, start: int, end: int, line: int, fence: str) -> Iterator[Chunk]:
+def _cut_fence(text: str, start: int, end: int, line: int) -> Iterator[Chunk]:
+    opening = opening_at(text, start)
+    fence = opening["fence"] if opening else "```"
     content = text.find("\n", start, end) + 1
     if content == 0:
         yield from _cut_lines(text, start, end, line, "inline")
@@ -219,7 +271,7 @@ def _peel(text: str, start: int, end: int, line: int, container: Container, dept
                 start=start_outer,
                 end=outer(chunk.end) if chunk.end < len(inner) else end,
                 line=line,
-                containers=(container if first else replace(container, marker=""), *chunk.containers),
+                containers=(container if first else replace(container, opens=False), *chunk.containers),
             )
             first = False
         position = skip_blank(inner, following)

@@ -9,7 +9,7 @@ from hubtui.document.links import Link
 from hubtui.document.untrusted import plain
 
 _TAG = re.compile(
-    r"<(?P<closing>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<attributes>(?:[^>\"']|\"[^\"]*\"|'[^']*')*)>", re.DOTALL
+    r"<(?P<closing>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<attributes>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>", re.DOTALL
 )
 _ATTRIBUTE = re.compile(r"([A-Za-z_:][\w:.-]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?")
 _PIECE = re.compile(r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<[!?][^>]*(?:>|\Z)|" + _TAG.pattern, re.DOTALL)
@@ -176,7 +176,7 @@ class _HtmlReader:
     def preformatted(self, tag: Tag) -> None:
         if not tag.closing:
             self.flush()
-            self.literal = []
+            self.literal = self.literal or []  # one inside another adds nothing
         elif self.literal is not None:
             code = "".join(self.literal).strip("\n")
             self.literal = None

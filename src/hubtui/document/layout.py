@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from hubtui.document.blocks import (
     Block,
@@ -74,9 +75,8 @@ def lay_out(
 
 def blank_line(chunk: Chunk) -> Line:
     """Return the empty line above a chunk, with the bars of the quotes it stands in."""
-    around = [container for container in chunk.containers if not container.marker]
     maker = _Maker(Setting(80), ())
-    with maker.inside(around):
+    with maker.inside(tuple(takewhile(lambda container: not container.opens, chunk.containers))):
         maker.gap(chunk.line)
     return maker.lines[0]
 
@@ -124,8 +124,14 @@ class _Maker:
         """Draw one container of a piece."""
         if container.kind == "quote":
             return self.prefixed(*_bar("quote.bar"))
-        marker = container.marker if container.marker not in "-+*" else _BULLETS[0] if container.marker else ""
-        return self.prefixed((Span(f"  {marker} " if marker else " " * max(4, container.indent), "list.marker"),))
+        bullet = container.marker in ("-", "+", "*")
+        label = f"  {self.bullet()} " if bullet else f" {container.marker} "
+        self.depth += 1
+        return self.prefixed((Span(label if container.opens else " " * len(label), "list.marker"),))
+
+    def bullet(self) -> str:
+        """Return the mark of a list as deep as this."""
+        return _BULLETS[min(self.depth, len(_BULLETS) - 1)]
 
     # -- lines
 
@@ -219,7 +225,7 @@ class _Maker:
     def list(self, block: List, style: str) -> None:
         labels = [f"{(block.start or 0) + index}." for index in range(len(block.items))]
         width = max(map(len, labels), default=2)
-        bullet = _BULLETS[min(self.depth, len(_BULLETS) - 1)]
+        bullet = self.bullet()
         self.depth += 1
         for index, item in enumerate(block.items):
             if index and not block.tight:
@@ -272,7 +278,12 @@ class _Maker:
             header = tuple(_numbered(cell, number) for cell in block.header)
             rows = tuple(tuple(_numbered(cell, number) for cell in row) for row in block.rows)
             block = replace(block, header=header, rows=rows)
-        widths = list(self.widths) or column_widths(block, self.room)
+        widths = column_widths(block, self.room)
+        if self.widths:
+            # A later piece keeps to the first one's columns, but never breaks words for want of room it has.
+            together = [max(pair) for pair in zip(self.widths, widths, strict=True)]
+            if sum(together) + 3 * (len(together) - 1) <= self.room:
+                widths = together
         lines, _ = table_lines(block, widths, header=not self.widths)
         wide = sum(widths) + 3 * (len(widths) - 1) > self.room
         for content in lines:

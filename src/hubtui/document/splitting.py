@@ -18,12 +18,13 @@ class Container:
     """A block whose content was cut: what is taken off each line, and what the layout draws instead.
 
     kind: "quote", or "item" of a list. indent: columns the item's content is indented.
-    marker: the item's marker, on the first piece of its content; "" on the others.
+    marker: the item's marker as it is counted, or ">". opens: whether this is the first piece of its content.
     """
 
     kind: Literal["quote", "item"]
     indent: int = 0
-    marker: str = ""
+    marker: str = ">"
+    opens: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,12 @@ def open_list(text: str, position: int, opening: re.Match[str]) -> tuple[str, in
     if not after or not after[2] or spaces > _CODE_INDENT:
         spaces = 1
     return marker[-1], len(opening["indent"]) + len(marker) + max(spaces, 1)
+
+
+def opens_html(text: str, position: int) -> bool:
+    """Say whether an HTML block starts on the line at `position`, which no paragraph comes before."""
+    opening = _OPENING.match(text, position)
+    return _HTML_BLOCK.match(text, position) is not None or (opening is not None and bool(opening["html"]))
 
 
 def opening_at(text: str, position: int) -> "re.Match[str] | None":

@@ -8,8 +8,6 @@ from hubtui.document.wrapping import longest_word, wrap
 
 _GAP = 3  # " │ "
 _NARROWEST = 6
-_SAMPLE = 200
-"""Rows that decide the widths of a long table's columns."""
 
 
 def column_widths(table: Table, width: int) -> list[int]:
@@ -18,7 +16,7 @@ def column_widths(table: Table, width: int) -> list[int]:
     A column is never made narrower than its longest word (up to a third of the measure): beyond that the table is
     wider than the page and scrolls sideways.
     """
-    rows = [table.header, *table.rows[:_SAMPLE]]
+    rows = [table.header, *table.rows]
     count = len(table.align)
     natural = [max((_natural(row[column]) for row in rows if column < len(row)), default=1) for column in range(count)]
     room = width - _GAP * (count - 1)
