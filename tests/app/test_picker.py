@@ -76,9 +76,9 @@ def test_rows_are_exactly_as_wide_as_the_list(items: list[Item], query: str) -> 
         assert sum(cell_len(text) for text, _ in model.spans(index, 24)) == 24
 
 
-def test_help_shows_every_action_that_has_a_key() -> None:
+def test_help_offers_the_manual_and_shows_every_action_that_has_a_key() -> None:
     model = help_screen()
-    assert [key for key in keys(model) if key] == [action.id for action in ACTIONS if action.keys]
+    assert [key for key in keys(model) if key] == ["manual.open", *(action.id for action in ACTIONS if action.keys)]
 
 
 def test_outline_is_indented_from_its_highest_heading() -> None:

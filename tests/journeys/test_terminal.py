@@ -75,6 +75,22 @@ def test_from_the_sidebar_to_an_article_and_back_to_the_same_line(reader: Start,
         assert session.quit("q").status == 0
 
 
+def test_the_manual_on_the_way_and_back_to_the_same_line(reader: Start) -> None:
+    with reader(str(HUB), "--page", "glossary#proxy", "--theme", "light") as session:
+        seen(session, "^.* Proxy")
+        seen(session, "→ glossary.md#", "j", "j", "tab")
+        before = session.screen.text()
+        seen(session, "Manual: ", "?")
+        seen(session, "^ hubtui manual", "enter")
+        # Within the manual, the same row leads to its first page.
+        seen(session, "^.* Getting started  ", "]")
+        seen(session, "Manual: ", "?")
+        seen(session, "^.* shows a hub: ", "enter")
+        seen(session, "→ glossary.md#", "q")
+        assert session.screen.text() == before
+        assert session.quit("q").status == 0
+
+
 @pytest.mark.parametrize(("columns", "rows"), [(80, 24), (40, 20), (40, 10)])
 def test_every_size_shows_a_page(reader: Start, columns: int, rows: int) -> None:
     with reader(str(HUB), "--page", "glossary#proxy", columns=columns, rows=rows) as session:

@@ -62,6 +62,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("sidebar.toggle", "Sidebar: go to it, then hide it", ("\\",), "Around the page", footer="sidebar"),
     Action("palette.show", "Palette: every action, page, list and theme", (":", "ctrl+p"), "hubtui", palette=False),
     Action("help.show", "Help: every key", ("?", "f1"), "hubtui", footer="help"),
+    Action("manual.open", "Manual: how hubtui is used, page by page", (), "hubtui"),
     Action("leave", "Out of whatever is open; never quits", ("escape", "ctrl+c"), "hubtui", palette=False),
     Action("redraw", "Draw the screen anew", ("ctrl+l",), "hubtui"),
     Action("quit", "Quit; the place is kept", ("q",), "hubtui", footer="quit"),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from hubtui.app.actions import ACTIONS
+from hubtui.app.manual import open_manual
 
 if TYPE_CHECKING:
     from hubtui.app.app import HubApp
@@ -38,6 +39,7 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "sidebar.toggle": lambda app: app.toggle_sidebar(),
     "palette.show": lambda app: app.overlays.palette(),
     "help.show": lambda app: app.overlays.help(),
+    "manual.open": lambda app: open_manual(app),
     "leave": lambda app: app.leave(),
     "redraw": lambda app: app.refresh(layout=True),
     "quit": lambda app: app.leave_hub(),

@@ -26,7 +26,7 @@ class Screens:
         """Show every key."""
         from hubtui.app.screens.help import help_screen
 
-        self._app.picker.show("help", help_screen(), 1)
+        self._app.picker.show("help", help_screen(), 0)
 
     def outline(self) -> None:
         """Show the page's outline, at the heading I am under."""

@@ -8,7 +8,8 @@ from hubtui.resources import data_folder
 
 @click.command("manual", short_help="Read the manual.")
 @click.argument("page", metavar="[PAGE[#ANCHOR]]", required=False, default="")
-def command(page: str) -> int:
+@click.option("--theme", metavar="NAME", default="", help="Use this theme, this once.")
+def command(page: str, theme: str) -> int:
     """Read hubtui's manual; where there is no terminal, print its page.
 
     PAGE is a path in the manual, an id or a title. It opens where it was left, and bare `hubtui` goes on with the hub
@@ -28,4 +29,4 @@ def command(page: str) -> int:
         return 0
     from hubtui.app.app import run
 
-    return run(hub, page=path, anchor=anchor)
+    return run(hub, page=path, anchor=anchor, theme=theme)
