@@ -18,6 +18,7 @@ from hubtui.cli import COMMANDS
 from hubtui.cli.main import main, program
 from hubtui.document.printing import print_page
 from hubtui.document.source import Source
+from hubtui.hub.doctor.checkup import check
 from hubtui.hub.hub import Hub
 from hubtui.hub.opening import open_hub
 from hubtui.resources import data_folder
@@ -73,6 +74,7 @@ def test_every_link_leads_somewhere(manual: Hub) -> None:
     ]
     assert [found.reason for found in links if found.status != "ok" or found.anchor_ok is False] == []
     assert manual.problems == []
+    assert check(manual) == []
 
 
 def test_every_page_has_its_place(manual: Hub) -> None:
@@ -121,9 +123,10 @@ def test_the_example_hub_opens(tmp_path: Path) -> None:
     assert (hub.id, hub.title, hub.section_of("loaf.md")) == ("bread", "Bread at home", "Baking")
     assert [(reading.title, len(reading.entries)) for reading in hub.lists] == [("First loaf", 2)]
     found = [found for page in hub.pages() for _, found in hub.links_of(page)]
-    assert len(found) == 4
+    assert len(found) == 5
     assert all(link.status == "ok" and link.anchor_ok is not False for link in found)
     assert hub.problems == []
+    assert check(hub) == []
 
 
 def test_the_example_settings_and_theme_are_sound(tmp_path: Path) -> None:
