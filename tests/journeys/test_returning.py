@@ -189,3 +189,12 @@ async def test_when_nothing_is_unsaved_no_timer_runs(small: Path) -> None:
     async with reading(small) as app:
         await press(app, ["j", "j"])
         await until(app, lambda: app.saving.idle, lambda: "something is never saved")
+
+
+async def test_after_saving_in_between_what_follows_is_saved_as_well(small: Path, home: Path) -> None:
+    progress = home / "state/hubtui/small/progress.toml"
+    async with reading(small, page="more/two.md") as app:
+        app.saving.save()
+        before = progress.read_text()
+        await press(app, ["space"])
+        await until(app, lambda: progress.read_text() != before, lambda: "nothing more is saved")

@@ -19,7 +19,7 @@ def open_manual(app: "HubApp") -> None:
         app.go(app.navigator.go_home)
         return
     # Whatever becomes of the terminal meanwhile, nothing is left to be saved.
-    app.saving.finish()
+    app.saving.save()
     try:
         with app.suspend():
             code = _read_manual(app.looks.theme.name)

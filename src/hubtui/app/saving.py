@@ -59,14 +59,18 @@ class Saving:
             self._moved = False
             self._keeper.move(self._place(), self._furthest, at_end=self._ended)
 
-    def finish(self) -> None:
-        """Write everything now, and nothing after it; waits for a write that is under way."""
-        self._finished = True
+    def save(self) -> None:
+        """Write everything now; waits for a write that is under way."""
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
         self.note()
         self._keeper.flush(patience=_PATIENCE)
+
+    def finish(self) -> None:
+        """Write everything now, and nothing after it."""
+        self._finished = True
+        self.save()
 
     def tell_notices(self) -> None:
         """Show what the keeper has to say of the state on disk."""
