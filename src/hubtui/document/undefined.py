@@ -8,6 +8,8 @@ from hubtui.document.blocks import Inline
 
 _FOOTNOTE: Final = re.compile(r"\[\^([^\[\]\s\0]+)\]")
 _LABELLED: Final = re.compile(r"(?<![\w\])])\[([^\[\]\0]*)\]\[([^\[\]\0]*)\]")
+_CODE: Final = re.compile(r"(?<![`\\])(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
+_NOT_NEWLINE: Final = re.compile(r"[^\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +27,14 @@ class Undefined:
     def __init__(self) -> None:
         self.found: list[Reference] = []
         self._source = ""
+        self._masked = ""
         self._line = 1
         self._reached: dict[str, int] = {}
 
     def begin(self, source: str, line: int) -> None:
         """Go on with a chunk: its source, and the 1-based line of the page's file at which that starts."""
         self._source = source
+        self._masked = ""
         self._line = line
         self._reached.clear()
 
@@ -50,11 +54,13 @@ class Undefined:
 
     def _add(self, kind: Literal["footnote", "link"], label: str, pattern: str, line: int) -> None:
         """Take note of a reference where its source has it; an escaped bracket looks the same when it is shown."""
+        # Code is blanked out, newlines kept, so that what is found there is not taken for the reference.
+        self._masked = self._masked or _CODE.sub(lambda code: _NOT_NEWLINE.sub("\0", code[0]), self._source)
         start = max(self._reached.get(pattern, 0), self._offset(line))
-        match = re.compile(pattern).search(self._source, start)
+        match = re.compile(pattern).search(self._masked, start)
         if match is not None:
             self._reached[pattern] = match.end()
-            self.found.append(Reference(kind, label, self._line + self._source.count("\n", 0, match.start())))
+            self.found.append(Reference(kind, label, self._line + self._masked.count("\n", 0, match.start())))
 
     def _offset(self, line: int) -> int:
         offset = 0

@@ -1,6 +1,6 @@
 """The anchors of every page that has been read, in little memory."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -30,19 +30,26 @@ class _Anchors:
         return tuple(Heading("", 1, anchor, 0) for anchor in self.given)
 
 
+class NotYetError(Exception):
+    """A page's anchors were asked for before that page was read. path: the page."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+
 class AnchorStore:
     """Keeps one text for each page.
 
-    unknown: asked for the anchors of a page that is not kept; may raise HubError.
+    awaited: the pages that will be kept sooner or later. other: gives the anchors of any other page, or raises
+        HubError.
     """
 
-    def __init__(self, unknown: Callable[[str], "Anchored"]) -> None:
-        self._unknown = unknown
+    def __init__(self, awaited: Container[str], other: Callable[[str], "Anchored"]) -> None:
+        self._awaited = awaited
+        self._other = other
         self._packed: dict[str, str] = {}
         self._unpacked: Cache[str, _Anchors] = Cache(_UNPACKED)
-
-    def __contains__(self, path: str) -> bool:
-        return path in self._packed
 
     def keep(self, path: str, page: "Anchored") -> None:
         """Keep the anchors of a page."""
@@ -52,10 +59,12 @@ class AnchorStore:
         self._packed[path] = "\n\n".join(("\n".join(filter(None, given)), "\n".join(others)))
 
     def of(self, path: str) -> "Anchored":
-        """Return the anchors of a page. Raises HubError."""
+        """Return the anchors of a page. Raises NotYetError, or for a page that is not awaited HubError."""
         packed = self._packed.get(path)
         if packed is None:
-            return self._unknown(path)
+            if path in self._awaited:
+                raise NotYetError(path)
+            return self._other(path)
         known = self._unpacked.get(path, packed)
         if known is None:
             given, _, others = packed.partition("\n\n")

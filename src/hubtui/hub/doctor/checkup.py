@@ -1,12 +1,11 @@
 """Goes through a hub once and finds what is wrong with it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from dataclasses import astuple, replace
 
 from hubtui.document.links import Link
 from hubtui.hub.doctor import page as single
-from hubtui.hub.doctor.anchors import AnchorStore
+from hubtui.hub.doctor.anchors import AnchorStore, NotYetError
 from hubtui.hub.doctor.findings import Finding, Kind
 from hubtui.hub.doctor.target import of_link
 from hubtui.hub.doctor.ways import Ways
@@ -14,26 +13,22 @@ from hubtui.hub.hub import Hub
 from hubtui.hub.links import Resolution
 from hubtui.hub.model import HubError, PageMeta, Problem
 
-if TYPE_CHECKING:
-    from hubtui.document.scan import PageScan
-
 
 class Checkup:
     """One examination: `take` each of `pages`, in whatever order, then ask for the `findings`.
 
     Each page is read and parsed once. What stays of it in memory is its anchors, and of its links those that name an
-    anchor of a page that is still to come.
+    anchor of a page that is still to come. An anchor of a page that cannot be read is nobody's mistake.
     """
 
     def __init__(self, hub: Hub) -> None:
         self.pages = hub.pages()
         self._hub = hub
         self._numbers = {path: number for number, path in enumerate(self.pages)}
-        self._anchors = AnchorStore(hub.scan)
+        self._anchors = AnchorStore(self._numbers, hub.scan)
         self._resolver = hub.resolver(self._anchors.of)
         self._ways = Ways(hub, self._numbers)
         self._waiting: dict[str, list[tuple[str, Link]]] = {}
-        self._unreadable: set[str] = set()
         self._ids: dict[str, str] = {}
         self._found: list[Finding] = []
 
@@ -45,8 +40,7 @@ class Checkup:
             read = self._hub.read(path)
         except HubError as error:
             self._found.append(Finding(path, 0, "unreadable", str(error)))
-            self._unreadable.add(path)
-            self._waiting.pop(path, None)
+            self._ways.add_unknown(path)
             return
         scan = scan_page(read.text, self._hub.dialect)
         meta = self._hub.meta(path)
@@ -58,41 +52,28 @@ class Checkup:
         self._found.extend(single.of_meta(meta))
         self._found.extend(single.of_scan(path, scan))
         self._id(meta, read.text)
-        self._links(meta, scan)
-        self._late(path)
+        for link in (*self._hub.head_links(path), *scan.links):
+            self._link(meta, link)
+        for other, link in self._waiting.pop(path, ()):
+            self._link(self._hub.meta(other), link)
 
     def findings(self) -> list[Finding]:
         """Return what is wrong, the manifest's first, then page by page in the hub's order, each by line."""
-        for path in list(self._waiting):
-            self._late(path)
         rows = self._hub.manifest_links()
         found = [*self._found, *self._of_hub(rows)]
         if self.pages:
             named = {resolution.target for _, resolution in rows if resolution.target}
             found.extend(self._ways.findings(named))
-        last = len(self.pages)
         order = {self._hub.manifest: -1, **self._numbers}
-        return sorted(dict.fromkeys(found), key=lambda one: (order.get(one.file, last), one.file, one.line))
-
-    def _links(self, meta: PageMeta, scan: "PageScan") -> None:
-        for link in (*self._hub.head_links(meta.path), *scan.links):
-            if "#" in link.target and (target := self._resolver.page_behind(meta.path, link)) is not None:
-                self._ways.add(meta.path, target)
-                if target in self._unreadable:
-                    continue
-                if target not in self._anchors:
-                    slim = replace(link, text="", title="")
-                    self._waiting.setdefault(target, []).append((meta.path, slim))
-                    continue
-            self._link(meta, link)
-
-    def _late(self, target: str) -> None:
-        """Look at the links that name an anchor of a page, now that it has been read."""
-        for path, link in self._waiting.pop(target, ()):
-            self._link(self._hub.meta(path), link)
+        return sorted(dict.fromkeys(found), key=lambda one: (order.get(one.file, len(self.pages)), astuple(one)))
 
     def _link(self, meta: PageMeta, link: Link) -> None:
-        found = self._resolver.resolve(meta.path, link)
+        try:
+            found = self._resolver.resolve(meta.path, link)
+        except NotYetError as later:
+            self._ways.add(meta.path, later.path)
+            self._waiting.setdefault(later.path, []).append((meta.path, replace(link, text="", title="")))
+            return
         is_page = found.target is not None and (found.target in self._numbers or self._hub.exists(found.target))
         if is_page and found.target is not None:
             self._ways.add(meta.path, found.target)

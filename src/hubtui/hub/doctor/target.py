@@ -12,7 +12,8 @@ def of_link(meta: PageMeta, link: Link, found: Resolution, is_page: bool) -> Fin
     is_page: whether it leads to a page of the hub.
     """
     kind, what = _wrong(meta, link, found, is_page)
-    return Finding(meta.path, link.line, kind, what, found.nearest) if kind else None
+    near = found.anchor if found.miscased and found.anchor_ok else found.nearest
+    return Finding(meta.path, link.line, kind, what, near or "") if kind else None
 
 
 def _wrong(meta: PageMeta, link: Link, found: Resolution, is_page: bool) -> tuple[Kind | None, str]:

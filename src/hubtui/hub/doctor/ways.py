@@ -31,6 +31,10 @@ class Ways:
         """Take in that a page is there to be looked up: whoever comes to it goes back."""
         self._reference[self._numbers[page]] = True
 
+    def add_unknown(self, page: str) -> None:
+        """Take in that nobody can tell where a page leads."""
+        self._leads_on[self._numbers[page]] = True
+
     def findings(self, named: Set[str]) -> Iterator[Finding]:
         """Yield the orphans and the dead ends in page order, once every link has been added.
 
