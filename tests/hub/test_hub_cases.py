@@ -71,7 +71,9 @@ def observed(hub: Hub, expected: dict[str, Any]) -> dict[str, Any]:
         # Reading goes on finding problems, so they are looked at when everything else has been.
         for path in hub.pages():
             hub.meta(path)
-        seen["problems"] = [str(problem) for problem in hub.problems]
+        # Their order depends on what was read first, and no one is promised it.
+        seen["problems"] = sorted(str(problem) for problem in hub.problems)
+        expected["problems"] = sorted(expected["problems"])
     return seen
 
 

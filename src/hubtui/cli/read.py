@@ -38,7 +38,6 @@ def command(hub_path: str | None, page: str, list_id: str, theme: str) -> int:
         print_page(hub, path or hub.home)
         complain_of(hub)
         return 0
-    complain_of(hub)
     if hub_path is not None:
         choices.remember_hub(Path(hub_path))
     from hubtui.app.app import run

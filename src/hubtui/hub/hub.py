@@ -45,6 +45,7 @@ class Hub:
 
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
+        self._astray = layout.astray
         self._tree = layout.tree
         self._problems = layout.problems
         self._lock = RLock()
@@ -54,7 +55,6 @@ class Hub:
         self._names = Names(self._walk, self.meta)
         self._locator = Locator(layout.tree, layout.candidates)
         self._resolver = Resolver(layout.tree, self._names, layout.dialect, layout.candidates, self.scan)
-        self._check_rows()
         if not self.home:
             self._problems.add(".", 0, f"There is no page here: {self.root} holds no Markdown file.")
 
@@ -86,6 +86,7 @@ class Hub:
     @property
     def problems(self) -> list[Problem]:
         """What was found wrong so far; it grows as pages are read and folders walked."""
+        self._check_rows()
         return list(self._problems)
 
     @cached_property
@@ -151,7 +152,7 @@ class Hub:
 
     def manifest_links(self) -> list[tuple[Link, Resolution]]:
         """Return every page that the manifest names and where that leads; the links' lines are lines of `manifest`."""
-        return [(row, self._resolver.resolve(self.manifest, row)) for row in self._layout.rows]
+        return [(row, self._resolver.resolve(self.manifest, row)) for row in self._layout.rows()]
 
     def resolve(self, from_page: str, link: Link) -> Resolution:
         """Return where a link leads; one with an anchor takes reading all of the page it leads to."""
@@ -220,7 +221,10 @@ class Hub:
         return (*self._head(path).links, *self.scan(path).links)
 
     def _check_rows(self) -> None:
-        for number, row in enumerate(self._layout.astray):
+        """Complain of the manifest's missing pages, once: only when asked, since each page must be looked for."""
+        with self._lock:
+            astray, self._astray = self._astray(), tuple
+        for number, row in enumerate(astray):
             what = self._resolver.why_astray(row, suggest=number < _SUGGESTIONS)
             self._problems.add(self.manifest, row.line, what)
 

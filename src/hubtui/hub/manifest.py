@@ -1,8 +1,9 @@
 """`hub.toml`: what it says of a hub, and what is wrong with it by line. Reads text, looks at no page."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 
 from hubtui.document.links import Link
@@ -39,15 +40,25 @@ class ManifestList:
     entries: tuple[tuple[Link, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Manifest:
-    """What a hub's manifest says. home: None where it names none. Texts are "" where it says nothing."""
+    """What a hub's manifest says. home: None where it names none. Texts are "" where it says nothing.
+
+    The sections are read when they are first asked for: there may be thousands of pages in them, and the first page
+    needs none of these.
+    """
 
     id: str = ""
     title: str = ""
     home: Link | None = None
-    sections: tuple[ManifestSection, ...] = ()
     lists: tuple[ManifestList, ...] = ()
+    has_sections: bool = False
+    read_sections: Callable[[], tuple[ManifestSection, ...]] = tuple
+
+    @cached_property
+    def sections(self) -> tuple[ManifestSection, ...]:
+        """The hub's sections, as written."""
+        return self.read_sections()
 
     def links(self) -> tuple[Link, ...]:
         """Return every page that the manifest names, in its order."""
@@ -83,9 +94,14 @@ class _Reader:
             id=self._id(),
             title=self._check.text(self._values, "title"),
             home=Link(home, "home", "nav", self._lines.of(("home",))) if home else None,
-            sections=tuple(self._sections(self._values, ())),
             lists=tuple(self._lists()),
+            has_sections=self._has_sections(),
+            read_sections=lambda: tuple(self._sections(self._values, ())),
         )
+
+    def _has_sections(self) -> bool:
+        sections = self._values.get("sections")
+        return isinstance(sections, list) and any(isinstance(section, Mapping) for section in sections)
 
     def _id(self) -> str:
         written = self._check.text(self._values, "id")

@@ -1,6 +1,9 @@
 """Reads TOML that nobody vouches for, and finds on which line a value stands: the parser does not say."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cached_property
 from typing import Any, Final
 
 Key = tuple[str | int, ...]
@@ -11,8 +14,12 @@ DEEPEST: Final = 64
 
 _LONGEST_DOTTED_KEY: Final = 256
 _PLACE: Final = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
-_HEADER: Final = re.compile(r"\s*(\[\[?)\s*([^\]\n]+?)\s*\]")
-_ASSIGNMENT: Final = re.compile(r"""\s*([A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')\s*=""")
+_QUOTED: Final = re.compile(r"""\"[^\"\n]+\"|'[^'\n]+'""")
+_KEY_OR_HEADER: Final = re.compile(
+    r"^[ \t]*(?:(?P<bracket>\[\[?)[ \t]*(?P<name>[^\]\n]+?)[ \t]*\]"
+    r"""|(?P<key>[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')[ \t]*=)""",
+    re.MULTILINE,
+)
 
 
 class UnreadableError(Exception):
@@ -73,7 +80,7 @@ class TomlLines:
     """
 
     def __init__(self, text: str) -> None:
-        self._lines = text.split("\n")
+        self._text = text
         self._known: dict[Key, int] = {}
         self._read()
 
@@ -84,24 +91,32 @@ class TomlLines:
             if key[:length] in self._known:
                 start = self._known[key[:length]]
                 break
-        if isinstance(value, str) and value:
-            quoted = (f'"{value}"', f"'{value}'")
-            for number in range(start, min(start + 10_000, len(self._lines) + 1)):
-                if any(text in self._lines[number - 1] for text in quoted):
-                    return number
+        if isinstance(value, str) and value in self._texts:
+            numbers = self._texts[value]
+            found = bisect_left(numbers, start)
+            if found < len(numbers):
+                return numbers[found]
         return start
 
     def _read(self) -> None:
         table: Key = ()
         counts: dict[Key, int] = {}
-        for number, line in enumerate(self._lines, 1):
-            if header := _HEADER.match(line):
-                names = [_bare(name) for name in header[2].split(".")]
-                table = self._table(names, header[1] == "[[", counts)
+        for number, found in _with_lines(_KEY_OR_HEADER, self._text):
+            if found["name"] is not None:
+                names = [_bare(name) for name in found["name"].split(".")]
+                table = self._table(names, found["bracket"] == "[[", counts)
                 self._known.setdefault(table, number)
-                self._known.setdefault(table[:-1] if header[1] == "[[" else table, number)
-            elif assignment := _ASSIGNMENT.match(line):
-                self._known.setdefault((*table, _bare(assignment[1])), number)
+                self._known.setdefault(table[:-1] if found["bracket"] == "[[" else table, number)
+            else:
+                self._known.setdefault((*table, _bare(found["key"])), number)
+
+    @cached_property
+    def _texts(self) -> dict[str, list[int]]:
+        """The lines on which each quoted text stands."""
+        texts: dict[str, list[int]] = {}
+        for number, found in _with_lines(_QUOTED, self._text):
+            texts.setdefault(found[0][1:-1], []).append(number)
+        return texts
 
     def _table(self, names: list[str], repeated: bool, counts: dict[Key, int]) -> Key:
         """Return the key of the table that a header opens. counts: how many tables each array has so far."""
@@ -113,6 +128,15 @@ class TomlLines:
             if key in counts:
                 key = (*key, counts[key] - 1)
         return key
+
+
+def _with_lines(pattern: "re.Pattern[str]", text: str) -> Iterator[tuple[int, "re.Match[str]"]]:
+    """Yield what matches, with the 1-based line on which it begins."""
+    number, counted = 1, 0
+    for found in pattern.finditer(text):
+        number += text.count("\n", counted, found.start())
+        counted = found.start()
+        yield number, found
 
 
 def _bare(name: str) -> str:

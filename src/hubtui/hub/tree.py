@@ -3,6 +3,8 @@
 import os
 import stat
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Literal
@@ -65,6 +67,16 @@ class Tree:
         self.root = root
         self._prefix = str(root) if str(root).endswith("/") else f"{root}/"
         self._listings: Cache[str, Listing] = Cache(_LISTINGS_KEPT)
+        self._at_rest: dict[str, Listing | None] | None = None
+
+    @contextmanager
+    def at_rest(self) -> Iterator[None]:
+        """Look at each folder once only meanwhile: for many look-ups in one go, as of one moment."""
+        self._at_rest = {}
+        try:
+            yield
+        finally:
+            self._at_rest = None
 
     def look_up(self, path: str) -> Found:
         """Return what is at a normalised path; never raises."""
@@ -124,6 +136,14 @@ class Tree:
 
     def listing(self, folder: str) -> Listing | None:
         """Return the entries of a folder of the hub, None where it cannot be read."""
+        seen = self._at_rest
+        if seen is None:
+            return self._list(folder)
+        if folder not in seen:
+            seen[folder] = self._list(folder)
+        return seen[folder]
+
+    def _list(self, folder: str) -> Listing | None:
         signature = self.signature(folder)
         if signature is None:
             return None

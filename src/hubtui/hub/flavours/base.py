@@ -3,7 +3,7 @@
 import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import import_module
 from pathlib import Path
 from typing import Final, Protocol
@@ -33,17 +33,25 @@ class Navigation(Protocol):
 
 
 class GivenSections:
-    """Sections that are written down."""
+    """Sections that are written down; their pages are looked for on first use."""
 
-    def __init__(self, sections: tuple[Section, ...]) -> None:
-        self._sections = sections
-        self._titles: dict[str, str] = {}
-        waiting = list(reversed(sections))
+    def __init__(self, located: Callable[[], tuple[Section, ...]]) -> None:
+        self._located = located
+
+    @cached_property
+    def _sections(self) -> tuple[Section, ...]:
+        return self._located()
+
+    @cached_property
+    def _titles(self) -> dict[str, str]:
+        titles: dict[str, str] = {}
+        waiting = list(reversed(self._sections))
         while waiting:
             section = waiting.pop()
             for page in section.pages:
-                self._titles.setdefault(page, section.title)
+                titles.setdefault(page, section.title)
             waiting.extend(reversed(section.sections))
+        return titles
 
     def sections(self, walked: Walked, title_of: TitleOf) -> tuple[Section, ...]:  # noqa: ARG002
         """Return the sections as they are given."""
@@ -60,8 +68,8 @@ class Layout:
 
     tree: the folder the paths of pages count from. home: path of the page that is shown first, "" where the hub has
     no page. title: "" where the home page's own will do. id: safe as a folder's name, "" to have one made.
-    manifest: path of the file that `rows` are written in, "" without. rows: every page that it names; astray: those
-    of them that lead to no page.
+    manifest: path of the file that `rows` are written in, "" without. rows: asks for every page that it names; astray:
+    for those of them that lead to no page. Both are asked late, for there may be thousands.
     candidates: what a link's path may mean.
     strict: whether front matter is written for hubtui, so that what it does not know is a mistake.
     deep: whether the pages of folders below belong to the hub.
@@ -74,8 +82,8 @@ class Layout:
     title: str = ""
     lists: tuple[ReadingList, ...] = ()
     manifest: str = ""
-    rows: tuple[Link, ...] = ()
-    astray: tuple[Link, ...] = ()
+    rows: Callable[[], tuple[Link, ...]] = tuple
+    astray: Callable[[], tuple[Link, ...]] = tuple
     dialect: Dialect = field(default_factory=Dialect)
     candidates: Candidates = default_candidates
     problems: Problems = field(default_factory=Problems)

@@ -1,6 +1,7 @@
 """A folder with a `hub.toml`."""
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -53,32 +54,54 @@ def _text(tree: Tree, problems: Problems) -> str:
 
 
 def _layout(tree: Tree, manifest: Manifest, page: str, problems: Problems) -> Layout:
-    locator = Locator(tree)
-    places: dict[Link, str | None] = {row: locator.page(row.target) for row in manifest.links()}
-    sections = tuple(_section(section, places) for section in manifest.sections)
+    places = _Places(tree)
     home = page or (places[manifest.home] if manifest.home else None) or home_of(tree, problems)
+    sections = GivenSections(lambda: tuple(_section(section, places) for section in manifest.sections))
     return Layout(
         tree=tree,
         home=home,
-        navigation=GivenSections(sections) if sections else SectionsByFolder(tree),
+        navigation=sections if manifest.has_sections else SectionsByFolder(tree),
         id=manifest.id,
         title=manifest.title or readable(tree.root.name) or str(tree.root),
         lists=tuple(_list(reading, places) for reading in manifest.lists),
         manifest=MANIFEST,
-        rows=manifest.links(),
-        astray=tuple(row for row, place in places.items() if place is None),
+        rows=manifest.links,
+        astray=lambda: places.missing(manifest.links()),
         problems=problems,
         strict=True,
     )
 
 
-def _section(section: ManifestSection, places: dict[Link, str | None]) -> Section:
-    found = (places[row] for row in section.pages)
+class _Places(dict[Link, str | None]):
+    """The page that each row of a manifest means, None where there is none; looked for when first asked for."""
+
+    def __init__(self, tree: Tree) -> None:
+        super().__init__()
+        self._tree = tree
+        self._locator = Locator(tree)
+
+    def __missing__(self, row: Link) -> str | None:
+        place = self[row] = self._locator.page(row.target)
+        return place
+
+    def locate(self, rows: Iterable[Link]) -> list[str | None]:
+        """Return the pages of many rows, as of one moment."""
+        with self._tree.at_rest():
+            return [self[row] for row in rows]
+
+    def missing(self, rows: Iterable[Link]) -> tuple[Link, ...]:
+        """Return the rows that mean no page, each once."""
+        each = tuple(dict.fromkeys(rows))
+        return tuple(row for row, place in zip(each, self.locate(each), strict=True) if place is None)
+
+
+def _section(section: ManifestSection, places: _Places) -> Section:
+    found = places.locate(section.pages)
     pages = tuple(dict.fromkeys(page for page in found if page is not None))
     return Section(section.title, pages, tuple(_section(inner, places) for inner in section.sections))
 
 
-def _list(reading: ManifestList, places: dict[Link, str | None]) -> ReadingList:
+def _list(reading: ManifestList, places: _Places) -> ReadingList:
     # A page that is missing stays in the list: it says what was meant, and comes back with the page.
     entries = tuple(ListEntry(places[row] or row.target, reason) for row, reason in reading.entries)
     return ReadingList(reading.id, reading.title, reading.summary, entries)
