@@ -116,7 +116,7 @@ class BlockBuilder:
         if not children and token.map and token.level + 2 >= self._nesting:
             source = "\n".join(self._text.split("\n")[token.map[0] : token.map[1]]).strip()
             if source:
-                return (Paragraph((Span(plain(source), "code"),), self._line_of(token)),)
+                return (Paragraph((Span(plain(source.expandtabs(4)), "code"),), self._line_of(token)),)
         return children
 
     def _list(self, token: TokenLike, line: int) -> List:

@@ -1,13 +1,15 @@
 """The plain meaning of HTML in a page: what a reader of text would want of it, and nothing that acts."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import unescape
 
 from hubtui.document.blocks import Block, Code, Heading, Inline, Paragraph, Rule, Span
 from hubtui.document.links import Link
-from hubtui.document.untrusted import plain
+from hubtui.document.untrusted import plain, plain_line
 
+_EXTERNAL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
 _TAG = re.compile(
     r"<(?P<closing>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<attributes>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>", re.DOTALL
 )
@@ -60,6 +62,22 @@ def small_script(name: str, text: str) -> str | None:
     return small if not any(a == b for a, b in zip(small, text, strict=True)) else None
 
 
+def link_spans(content: Sequence[Span], link: Link) -> list[Span]:
+    """Return the content of a link leading to its target, which is shown where there is no content.
+
+    A picture inside keeps its own target; an arrow behind it then leads on, so that both can be reached.
+    """
+    text = " ".join("".join(span.text for span in content).split())
+    link = Link(link.target, text, link.origin, link.line, link.title)
+    style = "link.external" if _EXTERNAL.match(link.target) else "link"
+    if not content:
+        return [Span(plain_line(link.target) or "\u2205", style, link)]
+    spans = [span if span.link else Span(span.text, f"{style} {span.style}".strip(), link) for span in content]
+    if not any(span.link is link and span.text.strip() for span in spans):
+        spans.append(Span("\u2197", style, link))
+    return spans
+
+
 def anchors(text: str) -> list[str]:
     """Return the ids and names that the tags in `text` give to places of the page."""
     found: list[str] = []
@@ -89,14 +107,15 @@ class _HtmlReader:
     blocks: list[Block] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
     styles: list[str] = field(default_factory=list)
-    link: tuple[str, int] | None = None
+    link: tuple[Link, int] | None = None
+    begun: int = 0
     heading: tuple[int, str] | None = None
     literal: list[str] | None = None
     unshown: str = ""
     cells: int = 0
 
     def read(self, text: str) -> tuple[Block, ...]:
-        position = 0
+        position, self.begun = 0, self.line
         for match in _PIECE.finditer(text):
             self.text(text[position : match.start()])
             self.line += text.count("\n", position, match.end())
@@ -118,6 +137,8 @@ class _HtmlReader:
         folded = re.sub(r"[ \t\n\r\f]+", " ", text)
         if not self.spans or self.spans[-1].text.endswith((" ", "\n")):
             folded = folded.lstrip(" ")
+        if folded and not self.spans:
+            self.begun = self.line + raw[: len(raw) - len(raw.lstrip())].count("\n")
         if folded:
             self.spans.append(Span(folded, " ".join(name for name in map(inline_style, self.styles) if name)))
 
@@ -133,6 +154,7 @@ class _HtmlReader:
             return
         elif tag.name in ("h1", "h2", "h3", "h4", "h5", "h6"):
             self.flush()
+            self.begun = self.line
             self.heading = None if tag.closing else (int(tag.name[1]), tag.attributes.get("id", ""))
         elif tag.name == "hr":
             self.flush()
@@ -141,7 +163,8 @@ class _HtmlReader:
             self.spans.append(Span("\n"))
         elif tag.name == "img":
             target = tag.attributes.get("src", "")
-            alt = plain(tag.attributes.get("alt", "").strip() or target.rsplit("/", 1)[-1] or "image")
+            alt = plain_line(tag.attributes.get("alt", "")) or plain_line(target.rsplit("/", 1)[-1]) or "image"
+            self.begun = self.begun if self.spans else self.line
             self.spans.append(Span(alt, "image", Link(target, alt, "image", self.line)))
         elif tag.name == "a":
             self.anchor(tag)
@@ -184,16 +207,13 @@ class _HtmlReader:
 
     def anchor(self, tag: Tag) -> None:
         if not tag.closing and "href" in tag.attributes:
-            self.link = (tag.attributes["href"], len(self.spans))
+            self.begun = self.begun if self.spans else self.line
+            link = Link(tag.attributes["href"], "", "link", self.line, tag.attributes.get("title", ""))
+            self.link = (link, len(self.spans))
         elif tag.closing and self.link is not None:
-            target, first = self.link
+            link, first = self.link
             self.link = None
-            text = "".join(span.text for span in self.spans[first:]).strip()
-            link = Link(target, text, "link", self.line)
-            self.spans[first:] = [
-                span if span.link else Span(span.text, f"link {span.style}".strip(), link)
-                for span in self.spans[first:]
-            ]
+            self.spans[first:] = link_spans(self.spans[first:], link)
 
     def flush(self, *, tight: bool = False) -> None:
         if self.link is not None:
@@ -203,6 +223,6 @@ class _HtmlReader:
         if not any(span.text.strip() for span in content):
             return
         if self.heading is not None:
-            self.blocks.append(Heading(self.heading[0], content, self.line, self.heading[1]))
+            self.blocks.append(Heading(self.heading[0], content, self.begun, self.heading[1]))
         else:
-            self.blocks.append(Paragraph(content, self.line, tight=tight))
+            self.blocks.append(Paragraph(content, self.begun, tight=tight))

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from hubtui.document.blocks import Inline, Span
-from hubtui.document.html import Tag, inline_style, read_tag, small_script
+from hubtui.document.html import Tag, inline_style, link_spans, read_tag, small_script
 from hubtui.document.links import Link, Origin
-from hubtui.document.untrusted import plain
+from hubtui.document.untrusted import plain, plain_line
 
 
 class TokenLike(Protocol):
@@ -29,7 +29,7 @@ class TokenLike(Protocol):
 
 
 _STYLES: Mapping[str, str] = {"em": "emphasis", "strong": "strong", "s": "strike", "mark": "mark"}
-_EXTERNAL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
+_WHITE_SPACE = re.compile(r"[ \t\n]+")
 
 
 class InlineBuilder:
@@ -53,7 +53,7 @@ class InlineBuilder:
     def _take(self, token: TokenLike) -> None:
         kind = token.type
         if kind == "text":
-            self._add(token.content)
+            self._add(_WHITE_SPACE.sub(" ", token.content))
         elif kind == "softbreak":
             self._line += 1
             self._add(" ")
@@ -61,20 +61,24 @@ class InlineBuilder:
             self._line += 1
             self._add("\n")
         elif kind == "code_inline":
-            self._add(token.content, "code")
+            self._add(_WHITE_SPACE.sub(" ", token.content), "code")
+            self._line += token.meta.get("newlines", 0)
         elif kind == "link_open":
             origin: Origin = "autolink" if token.markup in ("autolink", "linkify", "gfm_autolink") else "link"
             self._open_link(str(token.attrs.get("href", "")), origin, str(token.attrs.get("title", "")))
         elif kind == "link_close":
+            self._line = self._links[-1][0].line + token.meta.get("newlines", 0) if self._links else self._line
             self._close_link()
         elif kind == "image":
             self._image(str(token.attrs.get("src", "")), token)
+            self._line += token.meta.get("newlines", 0)
         elif kind == "footnote_ref":
             self._footnote(str(token.meta["label"]))
         elif kind == "wikilink":
             self._wikilink(token)
         elif kind == "html_inline":
             self._html(token.content)
+            self._line += token.content.count("\n")
         elif kind.endswith("_open"):
             self._styles.append((kind[:-5], _STYLES.get(kind[:-5], "")))
         elif kind.endswith("_close"):
@@ -88,13 +92,12 @@ class InlineBuilder:
         names = [name for _, name in self._styles if name]
         if style:
             names.append(style)
-        link = self._links[-1][0] if self._links else None
         if self._spans and not self._styles and not self._links and not style:
             last = self._spans[-1]
             if not last.style and last.link is None:
                 self._spans[-1] = Span(last.text + plain(text))
                 return
-        self._spans.append(Span(plain(text), " ".join(names), link))
+        self._spans.append(Span(plain(text), " ".join(names)))
 
     def _close_style(self, tag: str) -> None:
         for index in range(len(self._styles) - 1, -1, -1):
@@ -110,35 +113,24 @@ class InlineBuilder:
         if not self._links:
             return
         link, first = self._links.pop()
-        text = "".join(span.text for span in self._spans[first:]).replace("\n", " ").strip()
-        link = Link(link.target, text, link.origin, link.line, link.title)
-        style = "link.external" if _EXTERNAL.match(link.target) else "link"
-        if len(self._spans) == first:
-            self._spans.append(Span(plain(link.target) or "\u2205", style, link))
-            return
-        # A picture inside a link keeps its own target: both can be reached.
-        self._spans[first:] = [
-            span if span.link is not None and span.link.origin in ("image", "embed", "footnote")
-            else Span(span.text, f"{style} {span.style}".strip(), link)
-            for span in self._spans[first:]
-        ]  # fmt: skip
+        self._spans[first:] = link_spans(self._spans[first:], link)
 
     def _image(self, target: str, token: TokenLike) -> None:
         alt = "".join(child.content if child.type != "softbreak" else " " for child in token.children or ())
         self._picture(target, alt, "image", str(token.attrs.get("title", "")))
 
     def _picture(self, target: str, alt: str, origin: Origin, title: str = "") -> None:
-        text = plain(alt.strip()) or plain(target.rsplit("/", 1)[-1]) or "image"
+        text = plain_line(alt) or plain_line(target.rsplit("/", 1)[-1]) or "image"
         link = Link(target, text, origin, self._line, title)
         self._spans.append(Span(text, "image", link))
 
     def _footnote(self, label: str) -> None:
         number = self._footnotes.get(label)
-        shown = f"[{number}]" if number is not None else f"[{plain(label)}]"
+        shown = f"[{number}]" if number is not None else f"[{plain_line(label)}]"
         self._spans.append(Span(shown, "footnote", Link(label, shown, "footnote", self._line)))
 
     def _wikilink(self, token: TokenLike) -> None:
-        text = plain(str(token.meta["text"]))
+        text = plain_line(str(token.meta["text"]))
         if token.meta["embed"]:
             self._spans.append(Span(text, "image", Link(token.content, text, "embed", self._line)))
             return
@@ -150,7 +142,6 @@ class InlineBuilder:
         tag = read_tag(content)
         if tag is None:
             return  # a comment, declaration or instruction has no text
-        self._line += content.count("\n")
         if tag.name == "br":
             self._add("\n")
         elif tag.name == "img":

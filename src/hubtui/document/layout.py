@@ -27,6 +27,7 @@ from hubtui.document.links import Link
 from hubtui.document.source import CrossLink
 from hubtui.document.splitting import Chunk, Container
 from hubtui.document.tables import column_widths, table_lines
+from hubtui.document.untrusted import plain_line
 from hubtui.document.wrapping import wrap
 
 _BULLETS = ("•", "◦", "▪")
@@ -192,7 +193,7 @@ class _Maker:
         elif isinstance(block, Table):
             self.table(block)
         elif isinstance(block, Footnote):
-            label = f"[{block.number}] " if block.number else f"[{block.label}] "
+            label = f"[{block.number}] " if block.number else f"[{plain_line(block.label)}] "
             with self.prefixed((Span(label, "footnote"),)):
                 self.blocks(block.children, style)
         elif isinstance(block, CrossLinks):
@@ -247,7 +248,7 @@ class _Maker:
         style = f"callout.{block.kind}"
         folded = False
         with self.prefixed(*_bar(style)):
-            title = tuple(replace(span, style=f"{style} strong {span.style}") for span in _callout_title(block))
+            title = tuple(replace(span, style=f"{style} strong {span.style}".strip()) for span in _callout_title(block))
             if block.fold and not self.setting.printed:
                 key = fold_key(block.line)
                 folded = (key in self.setting.unfolded) != (block.fold == "-")

@@ -1,14 +1,14 @@
 """Markdown -> blocks. The one module that knows markdown-it."""
 
 import re
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Callable, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import normalizeReference
-from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline import StateInline, backtick, image, link
 from markdown_it.token import Token
 from mdit_py_plugins.footnote.index import footnote_def, footnote_ref
 from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
@@ -111,6 +111,9 @@ class _Markdown(MarkdownIt):
     def normalizeLink(self, url: str) -> str:  # noqa: N802  # markdown-it's name
         return url
 
+    def validateLink(self, url: str) -> bool:  # noqa: N802, ARG002  # markdown-it's names
+        return True  # what a link may do is for the resolver to say; here it is text
+
     def normalizeLinkText(self, link: str) -> str:  # noqa: N802  # markdown-it's name
         return link
 
@@ -123,9 +126,24 @@ def _markdown(wikilinks: bool) -> MarkdownIt:
     # Only the rules: numbering and moving notes to the end need the whole page, and a chunk is not that.
     parser.block.ruler.before("reference", "footnote_def", footnote_def, {"alt": ["paragraph", "reference"]})
     parser.inline.ruler.after("image", "footnote_ref", footnote_ref)
+    for name, rule in (("backticks", backtick), ("link", link), ("image", image)):
+        parser.inline.ruler.at(name, _counted(rule))
     if wikilinks:
         parser.inline.ruler.before("link", "wikilink", _wikilink)
     return parser
+
+
+def _counted(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline, bool], bool]:
+    """Return an inline rule that notes on its last token how many lines of the source it has passed."""
+
+    def counted(state: StateInline, silent: bool) -> bool:
+        start, before = state.pos, len(state.tokens)
+        found = rule(state, silent)
+        if found and len(state.tokens) > before:
+            state.tokens[-1].meta = {**state.tokens[-1].meta, "newlines": state.src.count("\n", start, state.pos)}
+        return found
+
+    return counted
 
 
 def _wikilink(state: StateInline, silent: bool) -> bool:

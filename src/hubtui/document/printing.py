@@ -8,7 +8,7 @@ from hubtui.document.layout import Highlighter
 from hubtui.document.lines import Line
 from hubtui.document.links import Link
 from hubtui.document.source import Source
-from hubtui.document.untrusted import plain
+from hubtui.document.untrusted import plain_line
 
 
 def print_page(source: Source, width: int, highlighter: Highlighter | None = None) -> Iterator[Line]:
@@ -33,4 +33,4 @@ def print_page(source: Source, width: int, highlighter: Highlighter | None = Non
         yield Line()
         digits = len(str(len(numbers)))
         for (target, _), given in numbers.items():
-            yield Line((Span(f"{f'[{given}]':>{digits + 2}} ", "muted"), Span(plain(target), "link")))
+            yield Line((Span(f"{f'[{given}]':>{digits + 2}} ", "muted"), Span(plain_line(target), "link")))

@@ -129,11 +129,11 @@ class _Scan:
             self.anchors.add(f"^{match[1]}")
         if "[" in text:
             self.undefined.look(content, line)
-        last: Link | None = None
+        seen: set[int] = set()  # by identity: a picture inside a link does not make two of it
         for span in content:
-            if span.link is not None and span.link is not last and span.link.origin not in ("footnote", "fold"):
+            if span.link is not None and id(span.link) not in seen and span.link.origin not in ("footnote", "fold"):
+                seen.add(id(span.link))
                 self.links.append(span.link)
-            last = span.link
 
 
 def _contents(block: Block) -> Iterator[Inline]:
