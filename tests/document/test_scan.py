@@ -96,13 +96,13 @@ def test_words(text: str, words: int) -> None:
 
 def test_facts_of_a_giant_page_are_those_of_its_parts() -> None:
     part = "## Part\n\n" + "- [a](b) word\n" * 1_000
-    found = scan_page(part * 20, DIALECT)
-    assert len(found.headings) == 20
-    assert found.headings[-1].anchor == "part-19"
+    found = scan_page(part * 4, DIALECT)
+    assert len(found.headings) == 4
+    assert found.headings[-1].anchor == "part-3"
     assert [link.line for link in found.links] == [
-        1 + index for index, line in enumerate((part * 20).split("\n")) if line.startswith("-")
+        1 + index for index, line in enumerate((part * 4).split("\n")) if line.startswith("-")
     ]
-    assert found.words == 20 * 2_001
+    assert found.words == 4 * 2_001
 
 
 @pytest.mark.parametrize(
