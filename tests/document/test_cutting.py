@@ -66,7 +66,7 @@ GIANTS = {
 def test_a_giant_block_is_cut_and_keeps_every_word(text: str) -> None:
     source = Source(text, Dialect())
     source.finish()
-    assert len(source.chunks) > 2
+    assert len(source.chunks) >= 2
     assert max(chunk.end - chunk.start for chunk in source.chunks) <= LARGE
     for chunk in source.chunks:
         assert chunk.line == 1 + text.count("\n", 0, chunk.start)
