@@ -47,10 +47,8 @@ def command(hub_path: str | None, as_json: bool) -> int:
 
 def _examine(checkup: "Checkup") -> None:
     if len(checkup.pages) < _LARGE or not sys.stderr.isatty() or os.environ.get("TERM", "") in ("", "dumb"):
-        for page in checkup.pages:
-            checkup.take(page)
+        checkup.take_all(checkup.pages)
         return
     step = len(checkup.pages) // 100
     with click.progressbar(checkup.pages, label="Checking", file=sys.stderr, update_min_steps=step) as pages:
-        for page in pages:
-            checkup.take(page)
+        checkup.take_all(pages)

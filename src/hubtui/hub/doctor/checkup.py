@@ -1,6 +1,6 @@
 """Goes through a hub once and finds what is wrong with it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, replace
 
 from hubtui.document.links import Link
@@ -28,9 +28,15 @@ class Checkup:
         self._anchors = AnchorStore(self._numbers, hub.scan)
         self._resolver = hub.resolver(self._anchors.of)
         self._ways = Ways(hub, self._numbers)
-        self._waiting: dict[str, list[tuple[str, Link]]] = {}
+        self._waiting: dict[str, list[tuple[str, Link, bool]]] = {}
         self._ids: dict[str, str] = {}
         self._found: list[Finding] = []
+
+    def take_all(self, pages: Iterable[str]) -> None:
+        """Examine these pages, while nobody changes the hub's folders."""
+        with self._hub.at_rest():
+            for page in pages:
+                self.take(page)
 
     def take(self, path: str) -> None:
         """Examine one page."""
@@ -52,10 +58,13 @@ class Checkup:
         self._found.extend(single.of_meta(meta))
         self._found.extend(single.of_scan(path, scan))
         self._id(meta, read.text)
-        for link in (*self._hub.head_links(path), *scan.links):
-            self._link(meta, link)
-        for other, link in self._waiting.pop(path, ()):
-            self._link(self._hub.meta(other), link)
+        typed = {link.line for link in meta.links}
+        for link in self._hub.head_links(path):
+            self._link(path, link, is_canonical=link.target == meta.canonical and link.line not in typed)
+        for link in scan.links:
+            self._link(path, link, is_canonical=False)
+        for other, link, is_canonical in self._waiting.pop(path, ()):
+            self._link(other, link, is_canonical)
 
     def findings(self) -> list[Finding]:
         """Return what is wrong, the manifest's first, then page by page in the hub's order, each by line."""
@@ -67,17 +76,18 @@ class Checkup:
         order = {self._hub.manifest: -1, **self._numbers}
         return sorted(dict.fromkeys(found), key=lambda one: (order.get(one.file, len(self.pages)), astuple(one)))
 
-    def _link(self, meta: PageMeta, link: Link) -> None:
+    def _link(self, page: str, link: Link, is_canonical: bool) -> None:
         try:
-            found = self._resolver.resolve(meta.path, link)
+            found = self._resolver.resolve(page, link)
         except NotYetError as later:
-            self._ways.add(meta.path, later.path)
-            self._waiting.setdefault(later.path, []).append((meta.path, replace(link, text="", title="")))
+            self._ways.add(page, later.path)
+            slim = replace(link, text="", title="")
+            self._waiting.setdefault(later.path, []).append((page, slim, is_canonical))
             return
         is_page = found.target is not None and (found.target in self._numbers or self._hub.exists(found.target))
         if is_page and found.target is not None:
-            self._ways.add(meta.path, found.target)
-        finding = of_link(meta, link, found, is_page)
+            self._ways.add(page, found.target)
+        finding = of_link(page, link, found, is_page, is_canonical)
         if finding is not None:
             self._found.append(finding)
 
@@ -111,8 +121,7 @@ class Checkup:
 def check(hub: Hub) -> list[Finding]:
     """Return what is wrong with a hub; reads all of it."""
     checkup = Checkup(hub)
-    for path in checkup.pages:
-        checkup.take(path)
+    checkup.take_all(checkup.pages)
     return checkup.findings()
 
 

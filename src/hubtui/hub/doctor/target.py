@@ -3,26 +3,24 @@
 from hubtui.document.links import Link
 from hubtui.hub.doctor.findings import Finding, Kind
 from hubtui.hub.links import Resolution
-from hubtui.hub.model import PageMeta
 
 
-def of_link(meta: PageMeta, link: Link, found: Resolution, is_page: bool) -> Finding | None:
+def of_link(page: str, link: Link, found: Resolution, is_page: bool, is_canonical: bool) -> Finding | None:
     """Return what is wrong with a link of a page, None where nothing is.
 
-    is_page: whether it leads to a page of the hub.
+    is_page: whether it leads to a page of the hub. is_canonical: whether the page names it as such.
     """
-    kind, what = _wrong(meta, link, found, is_page)
+    kind, what = _wrong(link, found, is_page, is_canonical)
     near = found.anchor if found.miscased and found.anchor_ok else found.nearest
-    return Finding(meta.path, link.line, kind, what, near or "") if kind else None
+    return Finding(page, link.line, kind, what, near or "") if kind else None
 
 
-def _wrong(meta: PageMeta, link: Link, found: Resolution, is_page: bool) -> tuple[Kind | None, str]:
+def _wrong(link: Link, found: Resolution, is_page: bool, is_canonical: bool) -> tuple[Kind | None, str]:
     if found.status == "outside":
         return "outside", found.reason
     if found.status == "broken" and found.miscased:
         return "case", f"{link.target} is spelled {found.nearest}: upper and lower case differ."
     named = link.origin == "nav"
-    is_canonical = named and link.target == meta.canonical and all(link.line != typed.line for typed in meta.links)
     if is_canonical and not is_page and found.status != "external":
         return "canonical", f"`canonical` is no page of the hub: {found.reason or f'{link.target} is something else.'}"
     if found.status == "broken":
