@@ -171,6 +171,7 @@ def test_a_place_is_taken_up_but_not_of_a_page_that_is_read(navigator: Navigator
 
 def test_a_page_that_cannot_be_read_is_a_page_with_an_error(navigator: Navigator) -> None:
     navigator.start()
+    assert "b.md" in navigator._hub.pages()  # looked at before it goes
     (Path(navigator._hub.root) / "b.md").unlink()
     answer = navigator.step(1)
     assert isinstance(answer, Showing)

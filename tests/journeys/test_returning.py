@@ -54,7 +54,7 @@ async def test_the_next_start_takes_up_at_the_same_line(small: Path) -> None:
 
 async def test_a_page_read_to_its_end_is_taken_up_there_and_begins_anew_when_gone_to(small: Path) -> None:
     async with reading(small, page="more/two.md") as app:
-        await press(app, ["G"])
+        await press(app, ["G", "k", "j"])
         await sees(app, ["Sentence 20 of the end"])
     async with reading(small) as app:
         await sees(app, ["Sentence 19 of the end", "Taken up"])

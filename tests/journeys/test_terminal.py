@@ -66,7 +66,7 @@ def test_from_the_sidebar_to_an_article_and_back_to_the_same_line(reader: Start,
 
     progress = tomli.loads((tmp_path / "state/hubtui/ai-systems/progress.toml").read_text("utf-8"))
     assert progress["pages"]["alignment"]["state"] == "read"
-    assert progress["pages"]["hub-alignment"]["state"] == "read"
+    assert progress["pages"]["hub-alignment"]["state"] == "part"
 
     with reader(str(HUB)) as session:
         seen(session, "● Alignment: Goals")

@@ -203,7 +203,7 @@ def test_timestamps_sort_as_moments_do(one: datetime, other: datetime) -> None:
 
 @given(st.floats(), st.floats())
 def test_any_number_becomes_a_share(furthest: float, ratio: float) -> None:
-    entry = Progress().visited("a", at(1), Place(ratio=ratio, offset=-3, within=-1), furthest).get("a")
+    entry = Progress().visited("a", at(1), Place(ratio=ratio, offset=-3, within=-(10**9)), furthest).get("a")
     assert 0.0 <= entry.furthest <= 1.0
     assert 0.0 <= entry.place.ratio <= 1.0
-    assert (entry.place.offset, entry.place.within) == (0, 0)
+    assert (entry.place.offset, entry.place.within) == (0, -9)

@@ -208,14 +208,14 @@ class HubApp(App[None], inherit_bindings=False):
         self.say(showing.error or showing.notice or lost, error=bool(showing.error) or not found)
 
     def scroll(self, *, lines: int = 0, screens: float = 0.0, to_end: bool | None = None) -> None:
-        """Scroll the page; at its end, that counts as having read it."""
+        """Scroll the page; reaching its end counts as having read it, jumping there does not."""
         if to_end is not None:
             self.page.go_bottom() if to_end else self.page.go_top()
         elif screens:
             self.page.scroll_pages(screens)
         else:
             self.page.scroll_lines(lines)
-        if self.page.at_end and (lines > 0 or screens > 0 or to_end):
+        if self.page.at_end and (lines > 0 or screens > 0):
             self.saving.moved(self.page.ratio, at_end=True)
 
     def select_link(self, step: int) -> None:

@@ -116,14 +116,17 @@ class Flow:
         return Position(0, 0)
 
     def at_chars(self, index: int, chars: int) -> Position:
-        """Return the line of a chunk that holds the given character of its text."""
-        found = 0
+        """Return the line of a chunk that holds the given character of its text; negative: so many lines above it."""
+        first = self.first_of(index).line
+        if chars < 0:
+            return Position(index, max(0, first + chars))
+        found = first
         for number, line in enumerate(self.lines(index)):
             if line.chars > chars:
                 break
-            if line.spans or number == 0:
-                found = number
-        return Position(index, found if chars else 0)
+            if line.spans:
+                found = max(found, number)
+        return Position(index, found)
 
     def at_source_line(self, line: int, *, heading: bool) -> Position | None:
         """Return the position of the block that begins on a 1-based line of the page's file."""

@@ -10,7 +10,7 @@ class Place:
     heading: anchor of the nearest heading above ("" before the first).
     snippet: the first characters of the block at the top of the screen, white space folded.
     offset: characters from the start of the page's file to that block, when it was remembered.
-    within: characters of that block's text scrolled past.
+    within: characters of that block's text scrolled past; negative: lines of the space above it still in sight.
     ratio: offset over the length of the page, 0.0 to 1.0: the last resort after heavy edits.
     """
 

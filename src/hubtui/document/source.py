@@ -23,6 +23,10 @@ _MAYBE_HEADING = re.compile(
 )
 
 
+_SIMPLE_HEADING = re.compile(r"(#{1,6})[ \t]+([^\n*_`\[\]<&\\~#]*[^\s*_`\[\]<&\\~#])[ \t]*\n?\Z")
+"""A chunk that is one heading without markup: most headings are, and their text needs no parser."""
+
+
 @dataclass(frozen=True, slots=True)
 class CrossLink:
     """A typed link of the page's front matter, ready to be shown: where to, why, and in which relation."""
@@ -169,7 +173,10 @@ class Source:
         if chunk.kind not in ("markdown", "html"):
             return
         text = self.chunk_text(chunk)
-        if _MAYBE_HEADING.search(text):
+        if simple := _SIMPLE_HEADING.match(text):
+            level, plain = len(simple[1]), simple[2]
+            self._headings.append(Heading(plain, level, self._anchors.give(plain), chunk.line))
+        elif _MAYBE_HEADING.search(text):
             for heading in self.parser.headings(text, chunk.line):
                 plain = "".join(span.text for span in heading.content)
                 anchor = heading.id or self._anchors.give(plain)

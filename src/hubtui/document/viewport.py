@@ -47,11 +47,11 @@ class Viewport:
 
     def resize(self, width: int, height: int) -> None:
         """Take another measure and height, keeping the text at the top of the screen where it is."""
-        chars = self._top_chars()
+        within = self._within()
         self.height = max(1, height)
         if width != self.flow.setting.width:
             self.flow.set_width(width)
-            self.top = self.flow.at_chars(self.top.chunk, chars)
+            self.top = self.flow.at_chars(self.top.chunk, within)
         self._settle()
 
     def renew(self) -> None:
@@ -117,15 +117,13 @@ class Viewport:
             return Place()
         heading = source.heading_of_line(chunk.line)
         snippet = _snippet(source.text[chunk.start : chunk.start + 4 * _SNIPPET])
-        # A screen's top on the space above a block is the same place as on its first line.
-        chars = self._top_chars() if self.top.line else 0
         anchor = heading.anchor if heading else ""
-        return Place(anchor, snippet, chunk.start, chars, round(self.top_ratio, 4))
+        return Place(anchor, snippet, chunk.start, self._within(), round(self.top_ratio, 4))
 
     def restore(self, place: Place) -> None:
         """Return to a place: by its text, else by its heading, else by how far into the page it was."""
         source = self.flow.source
-        if place == Place() or (place.offset <= source.body and not place.within):
+        if place == Place():
             self.top = _START
             return
         offset = self._find(place)
@@ -231,9 +229,11 @@ class Viewport:
         if missing > 0:
             self.top = self.flow.moved(self.top, -missing)
 
-    def _top_chars(self) -> int:
+    def _within(self) -> int:
+        """Return how far into its chunk the top is, as `Place.within` counts it."""
+        above = self.flow.first_of(self.top.chunk).line - self.top.line
         lines = self.flow.lines(self.top.chunk)
-        return lines[self.top.line].chars if self.top.line < len(lines) else 0
+        return -above if above > 0 else lines[self.top.line].chars if self.top.line < len(lines) else 0
 
     def _offset(self, position: Position) -> int:
         chunk = self.flow.source.chunk(position.chunk)

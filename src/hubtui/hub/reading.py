@@ -46,17 +46,18 @@ def read_bytes(file: str, name: str, limit: int | None = None) -> FileBytes:
             raise HubError(f"{name} is not a regular file; hubtui does not read it.")
         if limit is None and state.st_size > LARGEST:
             raise HubError(f"{name} is larger than {LARGEST >> 20} MiB; hubtui does not read it.")
-        return _read(descriptor, LARGEST if limit is None else limit)
+        return _read(descriptor, LARGEST if limit is None else limit, state.st_size + 1)
     except OSError as error:
         raise HubError(f"{name} {_why(error)}.") from error
     finally:
         os.close(descriptor)
 
 
-def _read(descriptor: int, limit: int) -> FileBytes:
+def _read(descriptor: int, limit: int, expected: int) -> FileBytes:
+    """Read to the end or the limit; a file of the expected size is held in memory once, not in parts and whole."""
     parts: list[bytes] = []
     left = limit + 1
-    while left > 0 and (part := os.read(descriptor, min(left, 1 << 20))):
+    while left > 0 and (part := os.read(descriptor, min(left, max(expected, 1 << 16)))):
         parts.append(part)
         left -= len(part)
     data = b"".join(parts)

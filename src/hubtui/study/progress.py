@@ -219,13 +219,17 @@ def clean(text: str) -> str:
     return _encodable(text[:_LONGEST_TEXT])[:_LONGEST_TEXT]
 
 
+_MOST_SPACE = 9
+"""Lines of space above a block that a place may count; no layout leaves more."""
+
+
 def clean_place(place: Place) -> Place:
     """Return the place as progress keeps it: encodable text of bounded length, numbers in their ranges."""
     return Place(
         heading=clean(place.heading),
         snippet=clean(place.snippet),
         offset=max(place.offset, 0),
-        within=max(place.within, 0),
+        within=max(place.within, -_MOST_SPACE),
         ratio=_share(place.ratio),
     )
 

@@ -84,8 +84,8 @@ def _entry(raw: Mapping[str, Any]) -> PageProgress:
             Place(
                 heading=_text(place, "heading"),
                 snippet=_text(place, "snippet"),
-                offset=_count(place, "offset"),
-                within=_count(place, "within"),
+                offset=_number(place, "offset"),
+                within=_number(place, "within"),
                 ratio=_share(place, "ratio"),
             )
         ),
@@ -139,9 +139,9 @@ def _time(raw: Mapping[str, Any], name: str) -> str:
     return value if is_timestamp(value) else ""
 
 
-def _count(raw: Mapping[str, Any], name: str) -> int:
+def _number(raw: Mapping[str, Any], name: str) -> int:
     value = raw.get(name)
-    return min(max(value, 0), _FARTHEST) if type(value) is int else 0
+    return min(value, _FARTHEST) if type(value) is int else 0
 
 
 def _share(raw: Mapping[str, Any], name: str) -> float:
