@@ -10,7 +10,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 class CompileEditable(BuildHookInterface[Any]):
     """Byte-compile `src/hubtui` when an editable wheel is built; ordinary wheels are compiled by the installer."""
 
-    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
-        """Run after the wheel was written."""
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002
+        """Compile once the wheel has been written."""
         if version == "editable":
             compileall.compile_dir(str(Path(self.root) / "src" / "hubtui"), quiet=1)

@@ -44,11 +44,15 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """Literal lines. info: the fence's info string. text has no trailing newline."""
+    """Literal lines. info: the fence's info string. text has no trailing newline.
+
+    continues: whether this is a later piece of a block that was cut.
+    """
 
     text: str
     info: str
     line: int
+    continues: bool = False
 
 
 @dataclass(frozen=True, slots=True)

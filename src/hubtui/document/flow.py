@@ -13,7 +13,6 @@ from hubtui.document.lines import Line
 from hubtui.document.links import Link
 from hubtui.document.source import Source
 from hubtui.document.splitting import Chunk
-from hubtui.document.tables import column_widths
 from hubtui.document.untrusted import plain
 
 _KEPT_CHUNKS = 256
@@ -34,6 +33,7 @@ class Flow:
         self.setting = Setting(width, cross_links=source.cross_links)
         self._lines: OrderedDict[int, list[Line]] = OrderedDict()
         self._generation = source.definitions.generation
+        self._begun: tuple[int, Table | None] | None = None
 
     def set_width(self, width: int) -> None:
         """Lay the page out anew at another width."""
@@ -169,10 +169,8 @@ class Flow:
 
     def _lay_out(self, chunk: Chunk) -> list[Line]:
         blocks = parse_chunk(self.source, chunk)
-        widths: list[int] = []
-        if chunk.kind == "table" and chunk.continues:
-            widths = self._table_widths(chunk)
-        lines = lay_out(blocks, self.setting, chunk.containers, widths)
+        begun = self._first_piece(chunk) if chunk.kind == "table" and chunk.continues else None
+        lines = lay_out(blocks, self.setting, chunk.containers, begun)
         space = _space_above(chunk, blocks) if lines else 0
         if not self._starts_page(chunk):
             return [blank_line(chunk)] * space + lines
@@ -181,22 +179,23 @@ class Flow:
     def _starts_page(self, chunk: Chunk) -> bool:
         return chunk is self.source.chunks[0]
 
-    def _table_widths(self, chunk: Chunk) -> list[int]:
-        """Return the widths of the table's first piece, so that its pieces line up."""
+    def _first_piece(self, chunk: Chunk) -> Table | None:
+        """Return the first piece of the table that a chunk goes on with, so that its pieces line up."""
         index = self.source.chunk_at(chunk.start)
         while index > 0 and self.source.chunks[index].continues:
             index -= 1
-        table = parse_chunk(self.source, self.source.chunks[index])
-        if table and isinstance(table[0], Table):
-            return column_widths(table[0], self.setting.width)
-        return []
+        if self._begun is None or self._begun[0] != index:
+            blocks = parse_chunk(self.source, self.source.chunks[index])
+            table = next((block for block in blocks if isinstance(block, Table)), None)
+            self._begun = (index, table)
+        return self._begun[1]
 
 
 def parse_chunk(source: Source, chunk: Chunk) -> tuple[Block, ...]:
     """Return the blocks of a chunk or of a piece."""
     text = source.chunk_text(chunk)
     if chunk.kind == "code":
-        return (Code(_literal(text), chunk.head, chunk.line),)
+        return (Code(_literal(text), chunk.head, chunk.line, continues=chunk.continues),)
     if chunk.kind == "indented":
         return (Code(_literal("\n".join(line[4:] for line in text.expandtabs(4).split("\n"))), "", chunk.line),)
     if chunk.kind == "inline":

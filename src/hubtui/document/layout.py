@@ -65,10 +65,10 @@ class _Prefix:
 
 
 def lay_out(
-    blocks: Sequence[Block], setting: Setting, containers: Sequence[Container] = (), widths: Sequence[int] = ()
+    blocks: Sequence[Block], setting: Setting, containers: Sequence[Container] = (), begun: Table | None = None
 ) -> list[Line]:
-    """Return the lines of a chunk's blocks. widths: the columns of the table of which the chunk is a later piece."""
-    maker = _Maker(setting, widths)
+    """Return the lines of a chunk's blocks. begun: the first piece of the table that the chunk goes on with."""
+    maker = _Maker(setting, begun)
     with maker.inside(containers):
         maker.blocks(blocks)
     return maker.lines
@@ -76,7 +76,7 @@ def lay_out(
 
 def blank_line(chunk: Chunk) -> Line:
     """Return the empty line above a chunk, with the bars of the quotes it stands in."""
-    maker = _Maker(Setting(80), ())
+    maker = _Maker(Setting(80))
     with maker.inside(tuple(takewhile(lambda container: not container.opens, chunk.containers))):
         maker.gap(chunk.line)
     return maker.lines[0]
@@ -88,10 +88,10 @@ def fold_key(line: int) -> str:
 
 
 class _Maker:
-    def __init__(self, setting: Setting, widths: Sequence[int]) -> None:
+    def __init__(self, setting: Setting, begun: Table | None = None) -> None:
         self.setting = setting
         self.lines: list[Line] = []
-        self.widths = widths
+        self.begun = begun
         self.chars = 0
         self.prefixes: list[_Prefix] = []
         self.room = setting.width
@@ -219,7 +219,7 @@ class _Maker:
             body = (Span("  ", "code.block"), *(Span(s.text, f"code.block {s.style}".strip()) for s in spans))
             cells = sum(cell_len(span.text) for span in body)
             spare = self.room - cells - len(language) - 1
-            if index == 0 and language and spare >= 1:
+            if index == 0 and language and spare >= 1 and not block.continues:
                 body = (*body, Span(" " * spare, "code.block"), Span(language, "code.block code.language"))
             self.emit(body, block.line, wide=cells > self.room, fill="code.block")
 
@@ -280,12 +280,12 @@ class _Maker:
             rows = tuple(tuple(_numbered(cell, number) for cell in row) for row in block.rows)
             block = replace(block, header=header, rows=rows)
         widths = column_widths(block, self.room)
-        if self.widths:
+        if self.begun is not None:
             # A later piece keeps to the first one's columns, but never breaks words for want of room it has.
-            together = [max(pair) for pair in zip(self.widths, widths, strict=True)]
+            together = [max(pair) for pair in zip(column_widths(self.begun, self.room), widths, strict=True)]
             if sum(together) + 3 * (len(together) - 1) <= self.room:
                 widths = together
-        lines, _ = table_lines(block, widths, header=not self.widths)
+        lines, _ = table_lines(block, widths, header=self.begun is None)
         wide = sum(widths) + 3 * (len(widths) - 1) > self.room
         for content in lines:
             self.emit(content, block.line, wide=wide)
