@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from hubtui.document.dialect import Dialect
 from hubtui.document.links import Link
 from hubtui.document.untrusted import plain_line
+from hubtui.hub.cache import Cache
 from hubtui.hub.locating import Candidates, Locator
 from hubtui.hub.model import HubError
 from hubtui.hub.names import Names
@@ -26,6 +27,7 @@ Status = Literal["ok", "broken", "outside", "external"]
 _REACHED: Final = ("page", "asset", "folder")
 _SUFFIX: Final = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,6}$")
 _HEADINGS_COMPARED: Final = 2000
+_NEAREST_KEPT: Final = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ class Resolver:
         self._locator = Locator(tree, candidates)
         self._scan = scan
         self._placed = placed
+        self._near: Cache[str, str] = Cache(_NEAREST_KEPT)
 
     def status(self, page: str, link: Link) -> Status:
         """Return whether a link of a page leads to a file, without looking for its anchor or for what is nearest.
@@ -220,9 +223,13 @@ class Resolver:
             return ""
         if twin := self._tree.twin(found.path):
             return twin
-        if _may_be_page(found.path):
-            return self._names.nearest(found.path) or ""
-        return self._names.by_file_name(found.path.rpartition("/")[2]) or ""
+        # Pages that link to what has moved away all miss the same path.
+        known = self._near.get(found.path, None)
+        return self._near.put(found.path, None, self._like(found.path)) if known is None else known
+
+    def _like(self, path: str) -> str:
+        near = self._names.nearest(path) if _may_be_page(path) else self._names.by_file_name(path.rpartition("/")[2])
+        return near or ""
 
     def _linked_from(self, page: str, link: Link) -> str:
         if not self._placed:
