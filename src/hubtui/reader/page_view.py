@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from textual import events
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.timer import Timer
@@ -69,6 +69,7 @@ class PageView(Widget, can_focus=True):
         self._sideways = 0
         self._visible: list[tuple[Position, Line]] | None = None
         self._thumb: range | None = None
+        self._fitted: Size | None = None
         self._strips: dict[tuple[Position, int], Strip] = {}
         self._splitting: Timer | None = None
         self._coloured = False
@@ -108,6 +109,7 @@ class PageView(Widget, can_focus=True):
             self._viewport.restore(place)
         # Before the first layout the height is not known; the place is taken up again then.
         self._pending = (place, anchor) if not self.size.height else None
+        self._fitted = self.size
         self._changed()
         self._go_on_splitting()
         return found
@@ -240,17 +242,9 @@ class PageView(Widget, can_focus=True):
 
     def on_resize(self, _: events.Resize) -> None:
         """Keep the text at the top of the screen where it is."""
-        if self._viewport is None or not self.size.height:
-            return
-        self._viewport.resize(self._measure()[0], self.size.height)
-        if self._pending is not None:
-            place, anchor = self._pending
-            self._pending = None
-            if anchor:
-                self._jump(anchor)
-            elif place is not None:
-                self._viewport.restore(place)
-        self._changed()
+        if self._viewport is not None and self.size.height:
+            self._fit()
+            self.post_message(self.Moved(self.ratio))
 
     def on_click(self, event: events.Click) -> None:
         """Follow the link under the mouse."""
@@ -283,7 +277,25 @@ class PageView(Widget, can_focus=True):
         measure = min(MEASURE, room - (4 if room >= 60 else 2))
         return measure, (room - measure) // 2
 
+    def _fit(self) -> None:
+        """Lay the page out for the size the widget has now."""
+        if self._viewport is None or self._fitted == self.size:
+            return
+        self._fitted = self.size
+        self._viewport.resize(self._measure()[0], self.size.height)
+        if self._pending is not None:
+            place, anchor = self._pending
+            self._pending = None
+            if anchor:
+                self._jump(anchor)
+            elif place is not None:
+                self._viewport.restore(place)
+        self._visible = None
+        self._strips.clear()
+
     def _lines(self) -> list[tuple[Position, Line]]:
+        # Textual paints before it tells of the size; a frame laid out for another one would be a frame for nothing.
+        self._fit()
         if self._visible is None:
             self._visible = self._viewport.visible() if self._viewport else []
             self._thumb = None
