@@ -34,7 +34,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, object]]:
         return 0
 
     monkeypatch.setattr(read, "interactive", lambda: True)
-    monkeypatch.setattr("hubtui.app.app.run", run)
+    monkeypatch.setattr("hubtui.app.running.run", run)
     return calls
 
 

@@ -9,7 +9,8 @@ import pytest
 import tomli
 from textual import events
 
-from hubtui.app.app import build
+from hubtui.app.app import HubApp
+from hubtui.app.opening import prepare
 from hubtui.hub.opening import open_hub
 from journeys.driving import press, sees, taken_in
 
@@ -22,7 +23,7 @@ MADE = [(journey, size) for journey in JOURNEYS for size in journey["sizes"]]
 async def test_journey(journey: dict[str, Any], size: str, tmp_path: Path, home: Path) -> None:
     hub = shutil.copytree(CASES / "small", tmp_path / "small")
     columns, rows = map(int, size.split("x"))
-    app = build(open_hub(hub))
+    app = HubApp(prepare(open_hub(hub)))
     async with app.run_test(size=(columns, rows)):
         await taken_in(app)
         for step in journey["steps"]:

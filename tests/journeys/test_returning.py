@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from textual import events
 
-from hubtui.app.app import HubApp, build
+from hubtui.app.app import HubApp
+from hubtui.app.opening import prepare
 from hubtui.hub.model import HubError
 from hubtui.hub.opening import open_hub
 from journeys.driving import press, screen_of, sees, taken_in, until
@@ -25,7 +26,7 @@ def small(tmp_path: Path) -> Path:
 @asynccontextmanager
 async def reading(hub: Path, columns: int = 80, rows: int = 24, **where: str) -> AsyncIterator[HubApp]:
     """Read a hub, and quit by `q`."""
-    app = build(open_hub(hub), **where)
+    app = HubApp(prepare(open_hub(hub), **where))
     async with app.run_test(size=(columns, rows)) as pilot:
         await taken_in(app)
         app.pilot = pilot  # type: ignore[attr-defined]
@@ -81,7 +82,7 @@ async def test_a_page_an_anchor_and_a_list_can_be_asked_for(small: Path) -> None
 @pytest.mark.parametrize("where", [{"page": "fuor"}, {"list_id": "long"}])
 def test_what_does_not_exist_is_one_sentence(small: Path, where: dict[str, str]) -> None:
     with pytest.raises(HubError, match=r"^There is no .*\.$"):
-        build(open_hub(small), **where)
+        prepare(open_hub(small), **where)
 
 
 async def test_an_unknown_anchor_shows_the_top_and_says_so(small: Path) -> None:

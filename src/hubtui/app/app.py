@@ -9,15 +9,14 @@ from textual import events
 from textual.app import App, ComposeResult
 
 from hubtui.app.actions import ACTIONS, shown_key
-from hubtui.app.choices import Choices
 from hubtui.app.choosing import choose
-from hubtui.app.config import read_config
 from hubtui.app.destinations import Destinations
 from hubtui.app.handlers import HANDLERS, KEYS
-from hubtui.app.leaving import PromptDriver
+from hubtui.app.leaving import PromptDriver, TakeOverDriver
 from hubtui.app.looks import Looks
 from hubtui.app.navigator import Address, Answer, Navigator, Refusal, Showing
 from hubtui.app.open_screens import Screens
+from hubtui.app.opening import Opening
 from hubtui.app.picker import Picker
 from hubtui.app.rows import RowsView
 from hubtui.app.saving import Saving
@@ -29,13 +28,10 @@ from hubtui.app.sources import Sources
 from hubtui.app.status import Standing
 from hubtui.app.status_line import StatusLine
 from hubtui.app.surroundings import Surroundings
-from hubtui.app.themes import load_themes
 from hubtui.hub.hub import Hub
 from hubtui.reader.page_view import PageView
 from hubtui.reader.theme import Theme
-from hubtui.study.folders import device, folders
 from hubtui.study.keeper import Keeper
-from hubtui.study.store import Store
 
 _HINTS: Final = tuple((shown_key(action.keys[0]), action.footer) for action in ACTIONS if action.footer)
 
@@ -55,18 +51,19 @@ class HubApp(App[None], inherit_bindings=False):
         + CSS
     )
 
-    def __init__(self, hub: Hub, keeper: Keeper, looks: Looks, first: Callable[[Navigator], Showing]) -> None:
-        """first: goes to the page that is shown when the app opens; what it raises comes out here."""
+    def __init__(self, opening: Opening, *, painted: bool = False) -> None:
+        """painted: whether the page is on the alternate screen already."""
         # Every colour is the theme's own, so there is nothing for a colour filter to do on each line.
-        super().__init__(driver_class=PromptDriver, ansi_color=True)
+        super().__init__(driver_class=TakeOverDriver if painted else PromptDriver, ansi_color=True)
         self.animation_level = "none"
-        self.hub = hub
-        self.keeper = keeper
-        self.looks = looks
-        self.shelf = HubShelf(hub, keeper)
-        self.navigator: Navigator = Navigator(hub, keeper, self.shelf)
-        self._first = first(self.navigator)
-        self.sources = Sources(hub.dialect)
+        hub, keeper = opening.hub, opening.keeper
+        self.hub: Hub = hub
+        self.keeper: Keeper = keeper
+        self.looks: Looks = opening.looks
+        self.shelf: HubShelf = opening.shelf
+        self.navigator: Navigator = opening.navigator
+        self.sources: Sources = opening.sources
+        self._first = opening.showing
         self.page: PageView = PageView(id="page")
         self.picker: Picker = Picker()
         self.status = StatusLine()
@@ -306,23 +303,3 @@ class HubApp(App[None], inherit_bindings=False):
         self.picker.hide()
         self.overlays.pointed(None)
         self.page.focus(scroll_visible=False)
-
-
-def build(hub: Hub, *, page: str = "", anchor: str = "", list_id: str = "", theme: str = "") -> HubApp:
-    """Return the reader of a hub, ready to run; `run` says what the arguments mean."""
-    kept = folders()
-    keeper = Keeper(Store(kept.hub_state(hub.id, hub.root)), device(kept.state))
-    choices = Choices(Store(kept.state), read_config(kept.config))
-    looks = Looks(load_themes(kept.config / "themes"), choices, theme or choices.theme)
-    return HubApp(hub, keeper, looks, lambda navigator: navigator.start(page, anchor, list_id))
-
-
-def run(hub: Hub, *, page: str = "", anchor: str = "", list_id: str = "", theme: str = "") -> int:
-    """Read a hub until the reader quits; return the exit code.
-
-    page, anchor: where to begin, else at what is next in the list, else where the reader was last. list_id: reading
-    list to follow. theme: to wear this once. Raises HubError for a page or a list that does not exist.
-    """
-    app = build(hub, page=page, anchor=anchor, list_id=list_id, theme=theme)
-    app.run(mouse=False)
-    return app.return_code or 0

@@ -5,6 +5,8 @@ from typing import NoReturn
 
 from textual.drivers.linux_driver import LinuxDriver
 
+from hubtui.app.first_paint import ENTER
+
 
 class PromptDriver(LinuxDriver):
     """Textual's driver for terminals, able to give the terminal back without waiting.
@@ -22,3 +24,16 @@ class PromptDriver(LinuxDriver):
         self.close()
         # Ends the thread that reads keys, which nothing can wake before its tenth of a second is over.
         os._exit(0)
+
+
+class TakeOverDriver(PromptDriver):
+    """Takes over an alternate screen on which the first page stands: entering it anew would clear it."""
+
+    _entered = False
+
+    def write(self, data: str) -> None:
+        """Send to the terminal all but the first entry."""
+        if data == ENTER and not self._entered:
+            self._entered = True
+        else:
+            super().write(data)

@@ -7,9 +7,6 @@ from hubtui.app.rows import RowsView
 from hubtui.app.sidebar_model import SidebarModel
 from hubtui.app.sidebar_rows import Row
 
-WIDTH = 34
-"""Cells of the sidebar, its border included."""
-
 
 class Sidebar(RowsView):
     """Draws a SidebarModel; whoever changes the model calls `renew`."""

@@ -35,7 +35,9 @@ class SidebarModel:
 
     @property
     def rows(self) -> list[Row]:
-        """Every row, folded ones left out."""
+        """Every row, folded ones left out; none until the hub is taken in, for half of them would move at once."""
+        if not self._walked:
+            return []
         if self._rows is None:
             if self._hub_rows is None:
                 self._hub_rows = list(self._build_hub())
@@ -43,7 +45,7 @@ class SidebarModel:
         return self._rows
 
     def show_hub(self) -> None:
-        """Take in the hub's sections; until then only its title and its lists are shown."""
+        """Take in the hub's sections."""
         self._walked = True
         pages = 0
         for key, section in _walk(self._shelf.sections):

@@ -4,13 +4,11 @@ from typing import Final
 
 from textual.widget import Widget
 
-from hubtui.app.sidebar import WIDTH, Sidebar
-
-DOCKED_FROM: Final = 100
-"""Columns from which on the sidebar stands beside the page."""
+from hubtui.app.areas import DOCKED_FROM, SIDEBAR_WIDTH
+from hubtui.app.sidebar import Sidebar
 
 CSS: Final = f"""
-#sidebar {{ dock: left; width: {WIDTH}; height: 1fr; margin-bottom: 1; }}
+#sidebar {{ dock: left; width: {SIDEBAR_WIDTH}; height: 1fr; margin-bottom: 1; }}
 #sidebar.-over {{ layer: over; max-width: 90%; }}
 """
 

@@ -27,6 +27,6 @@ def command(page: str, theme: str) -> int:
 
         print_page(hub, path or hub.home)
         return 0
-    from hubtui.app.app import run
+    from hubtui.app.running import run
 
     return run(hub, page=path, anchor=anchor, theme=theme)

@@ -40,7 +40,7 @@ def command(hub_path: str | None, page: str, list_id: str, theme: str) -> int:
         return 0
     if hub_path is not None:
         choices.remember_hub(Path(hub_path))
-    from hubtui.app.app import run
+    from hubtui.app.running import run
 
     return run(hub, page=path, anchor=anchor, list_id=list_id, theme=theme)
 

@@ -16,11 +16,10 @@ from hubtui.document.outline import Heading
 from hubtui.document.place import Place
 from hubtui.document.source import Source
 from hubtui.document.viewport import Viewport
+from hubtui.reader.measure import measure_of
 from hubtui.reader.strips import StripMaker
 from hubtui.reader.theme import PLAIN, Theme
 
-MEASURE = 76
-"""Cells of a line of text at most: beyond that the eye loses the next line."""
 _SLICE = 0.008
 """Seconds of splitting between two looks at the keyboard."""
 _PAUSE = 0.004
@@ -273,9 +272,7 @@ class PageView(Widget, can_focus=True):
 
     def _measure(self) -> tuple[int, int]:
         """Return the measure and the margin left of it, in cells."""
-        room = max(10, (self.size.width or 80) - 1)
-        measure = min(MEASURE, room - (4 if room >= 60 else 2))
-        return measure, (room - measure) // 2
+        return measure_of(self.size.width or 80)
 
     def _fit(self) -> None:
         """Lay the page out for the size the widget has now."""

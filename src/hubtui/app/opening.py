@@ -1,0 +1,44 @@
+"""All that reading begins with, made without a terminal: state, theme, and the page that is shown first."""
+
+from dataclasses import dataclass
+
+from hubtui.app.choices import Choices
+from hubtui.app.config import read_config
+from hubtui.app.looks import Looks
+from hubtui.app.navigator import Navigator, Showing
+from hubtui.app.shelf import HubShelf
+from hubtui.app.sources import Sources
+from hubtui.app.themes import load_themes
+from hubtui.hub.hub import Hub
+from hubtui.study.folders import device, folders
+from hubtui.study.keeper import Keeper
+from hubtui.study.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What the app is opened with. showing: the page that is shown first."""
+
+    hub: Hub
+    keeper: Keeper
+    looks: Looks
+    shelf: HubShelf
+    navigator: Navigator
+    sources: Sources
+    showing: Showing
+
+
+def prepare(hub: Hub, *, page: str = "", anchor: str = "", list_id: str = "", theme: str = "") -> Opening:
+    """Return what it takes to read a hub.
+
+    page, anchor: where to begin, else at what is next in the list, else where the reader was last. list_id: reading
+    list to follow. theme: to wear this once. Raises HubError for a page or a list that does not exist.
+    """
+    kept = folders()
+    keeper = Keeper(Store(kept.hub_state(hub.id, hub.root)), device(kept.state))
+    choices = Choices(Store(kept.state), read_config(kept.config))
+    looks = Looks(load_themes(kept.config / "themes"), choices, theme or choices.theme)
+    shelf = HubShelf(hub, keeper)
+    navigator = Navigator(hub, keeper, shelf)
+    showing = navigator.start(page, anchor, list_id)
+    return Opening(hub, keeper, looks, shelf, navigator, Sources(hub.dialect), showing)
