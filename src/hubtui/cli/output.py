@@ -62,7 +62,8 @@ def default_width() -> int:
     """Return the width in cells for a page: the terminal's, at most MEASURE; MEASURE where there is no terminal."""
     if not sys.stdout.isatty():
         return MEASURE
-    return max(NARROWEST, min(MEASURE, shutil.get_terminal_size((MEASURE, 24)).columns))
+    # A terminal may not know its size and say 0, which before Python 3.11 is taken for it.
+    return max(NARROWEST, min(MEASURE, shutil.get_terminal_size((MEASURE, 24)).columns or MEASURE))
 
 
 def _able() -> bool:
