@@ -98,7 +98,7 @@ class Navigator:
         last = progress.pages.get(progress.last.page)
         if last is not None and last.path and self._hub.exists(last.path):
             # Also where it had been read to its end: leaving is not the same as having done with it.
-            place = last.place if last.place.offset else None
+            place = last.place if last.place != Place() else None
             showing = self.open(last.path)
             return replace(showing, place=place, notice=showing.notice or (_TAKEN_UP if place else ""))
         return self.open(self._hub.home)
@@ -212,7 +212,7 @@ class Navigator:
         known = self._keeper.open(
             meta.id, path=page, title=meta.title, fingerprint=fingerprint(read.text), exists=self._hub.exists
         )
-        place = known.place if not anchor and known.state == "part" and known.place.offset else None
+        place = known.place if not anchor and known.state == "part" and known.place != Place() else None
         notice = _DAMAGED if read.damaged else _TAKEN_UP if place else ""
         cross_links = tuple(
             CrossLink(Link(typed.page, self._title_of(typed.page), "nav", typed.line), typed.relation, typed.note)

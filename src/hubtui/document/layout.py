@@ -34,6 +34,7 @@ _BULLETS = ("•", "◦", "▪")
 _NARROWEST = 8
 """Cells that text keeps however deeply it is nested."""
 _TAB = 4
+_BORDERS = frozenset("─│┼")
 
 Highlighter = Callable[[str, str], "list[Inline] | None"]
 
@@ -136,8 +137,17 @@ class _Maker:
 
     # -- lines
 
-    def emit(self, content: Inline, line: int, *, wide: bool = False, fill: str = "", heading: bool = False) -> None:
-        """Add one line behind the prefixes of the containers around it."""
+    def emit(
+        self,
+        content: Inline,
+        line: int,
+        *,
+        wide: bool = False,
+        fill: str = "",
+        heading: bool = False,
+        chars: int | None = None,
+    ) -> None:
+        """Add one line behind the prefixes of the containers around it. chars: what it counts for, else its ink."""
         spans: list[Span] = []
         for prefix in self.prefixes:
             spans += prefix.first
@@ -147,13 +157,11 @@ class _Maker:
             while spans and not spans[-1].text.strip():
                 spans.pop()
         self.lines.append(Line((*spans, *content), self.chars, line, start, fill, heading))
-        self.chars += sum(len(span.text) for span in content)
+        self.chars += _ink(content) if chars is None else chars
 
     def gap(self, line: int) -> None:
         """Add an empty line."""
-        chars = self.chars
-        self.emit((), line)
-        self.chars = chars
+        self.emit((), line, chars=0)
 
     def text(self, content: Inline, line: int, style: str = "", *, heading: bool = False) -> None:
         """Add wrapped text."""
@@ -204,24 +212,27 @@ class _Maker:
     def heading(self, block: Heading) -> None:
         self.text(block.content, block.line, f"heading{block.level}", heading=True)
         if block.level == 1:
-            self.emit((Span("━" * self.room, "heading.rule"),), block.line)
+            self.emit((Span("━" * self.room, "heading.rule"),), block.line, chars=1)
 
     def rule(self, block: Rule) -> None:
         third = max(3, self.room // 3)
-        self.emit((Span(" " * ((self.room - third) // 2)), Span("─" * third, "rule")), block.line)
+        self.emit((Span(" " * ((self.room - third) // 2)), Span("─" * third, "rule")), block.line, chars=1)
 
     def code(self, block: Code) -> None:
         language = block.info.split()[0].strip("{}.,:") if block.info.split() else ""
         text = block.text.expandtabs(_TAB)
         coloured = self.setting.highlighter(text, language) if self.setting.highlighter and language else None
         lines: Sequence[Inline] = coloured or [(Span(line),) if line else () for line in text.split("\n")]
+        widths = [2 + sum(cell_len(span.text) for span in spans) for spans in lines]
+        # All or none: lines that belong together do not slide apart.
+        wide = max(widths, default=0) > self.room
         for index, spans in enumerate(lines):
             body = (Span("  ", "code.block"), *(Span(s.text, f"code.block {s.style}".strip()) for s in spans))
-            cells = sum(cell_len(span.text) for span in body)
-            spare = self.room - cells - len(language) - 1
-            if index == 0 and language and spare >= 1 and not block.continues:
+            spare = self.room - widths[index] - len(language) - 1
+            if index == 0 and language and spare >= 1 and not wide and not block.continues:
                 body = (*body, Span(" " * spare, "code.block"), Span(language, "code.block code.language"))
-            self.emit(body, block.line, wide=cells > self.room, fill="code.block")
+            chars = 1 + sum(len(span.text) for span in spans)
+            self.emit(body, block.line, wide=wide, fill="code.block", chars=chars)
 
     def list(self, block: List, style: str) -> None:
         labels = [f"{(block.start or 0) + index}." for index in range(len(block.items))]
@@ -299,6 +310,13 @@ class _Maker:
                 if cross.note:
                     shown.append(Span(f": {cross.note}"))
                 self.text(tuple(shown), line)
+
+
+def _ink(content: Inline) -> int:
+    """Return how many characters of a line are there at every width: no space that wrapping takes, no border."""
+    if not content:
+        return 0
+    return max(1, sum(not char.isspace() and char not in _BORDERS for span in content for char in span.text))
 
 
 def _bar(style: str) -> tuple[Inline, Inline]:

@@ -9,9 +9,10 @@ from hubtui.document.blocks import Inline
 class Line:
     """One line of a laid-out page.
 
-    chars: characters of the chunk's own text on the lines before this one: the same at every width, up to wrapping.
+    chars: characters of the chunk's own text on the lines before this one, those left out that wrapping takes or adds:
+        a word has the same number at every width.
     source_line: 1-based line in the page's file at which the block of this line begins.
-    wide_from: where the line is wider than the measure, the cell from which it scrolls sideways; else -1.
+    wide_from: in a table or code block wider than the measure, the cell from which it scrolls sideways; else -1.
     fill: style of the cells between the end of the text and the measure; "" for the page's ground.
     heading: whether this is the first line of a heading.
     """

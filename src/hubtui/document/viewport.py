@@ -27,6 +27,14 @@ class Selection:
     link: Link
 
 
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A spot in the text. within: how far into the chunk, as `Place.within` counts it."""
+
+    chunk: int
+    within: int
+
+
 class Viewport:
     """What is seen of a flow."""
 
@@ -35,6 +43,7 @@ class Viewport:
         self.top = _START
         self.height = max(1, height)
         self.selection: Selection | None = None
+        self._held: tuple[Position, _Mark] | None = None
 
     def visible(self) -> list[tuple[Position, Line]]:
         """Return the lines on the screen, fewer than its height at the end of a short page."""
@@ -47,17 +56,18 @@ class Viewport:
 
     def resize(self, width: int, height: int) -> None:
         """Take another measure and height, keeping the text at the top of the screen where it is."""
-        within = self._within()
+        mark = self._mark()
         self.height = max(1, height)
-        if width != self.flow.setting.width:
-            self.flow.set_width(width)
-            self.top = self.flow.at_chars(self.top.chunk, within)
-        self._settle()
+        self.flow.set_width(width)
+        self._hold(mark)
 
     def renew(self) -> None:
         """Find the top again after the flow was laid out anew at the same width."""
+        held = self._held_mark()
         lines = self.flow.lines(self.top.chunk)
         self.top = Position(self.top.chunk, min(self.top.line, max(0, len(lines) - 1)))
+        if held is not None and self.flow.at_chars(held.chunk, held.within) != self.top:
+            self._held = None
         if self.selection is not None:
             links = self.flow.links(self.selection.chunk)
             number = self.selection.number
@@ -110,15 +120,16 @@ class Viewport:
         return max(0.0, (self._offset(self.top) - source.body) / max(1, len(source.text) - source.body))
 
     def place(self) -> Place:
-        """Return the place at the top of the screen."""
+        """Return the place at the top of the screen; `Place()` where that is the page's beginning."""
         source = self.flow.source
-        chunk = source.chunk(self.top.chunk)
-        if chunk is None:
+        mark = self._mark()
+        chunk = source.chunk(mark.chunk)
+        if chunk is None or mark == _Mark(0, -self.flow.first_of(0).line):
             return Place()
         heading = source.heading_of_line(chunk.line)
         snippet = _snippet(source.text[chunk.start : chunk.start + 4 * _SNIPPET])
         anchor = heading.anchor if heading else ""
-        return Place(anchor, snippet, chunk.start, self._within(), round(self.top_ratio, 4))
+        return Place(anchor, snippet, chunk.start, mark.within, round(self.top_ratio, 4))
 
     def restore(self, place: Place) -> None:
         """Return to a place: by its text, else by its heading, else by how far into the page it was."""
@@ -128,8 +139,9 @@ class Viewport:
             return
         offset = self._find(place)
         if offset is not None:
-            self.top = self.flow.at_chars(source.chunk_at(offset), place.within)
-        elif (position := self.find_anchor(place.heading)) is not None:
+            self._hold(_Mark(source.chunk_at(offset), place.within))
+            return
+        if (position := self.find_anchor(place.heading)) is not None:
             self.top = position
         else:
             length = len(source.text) - source.body
@@ -229,11 +241,27 @@ class Viewport:
         if missing > 0:
             self.top = self.flow.moved(self.top, -missing)
 
-    def _within(self) -> int:
-        """Return how far into its chunk the top is, as `Place.within` counts it."""
+    def _mark(self) -> _Mark:
+        """Return where the reader is: what was last held there, or else the start of the line at the top."""
+        held = self._held_mark()
+        if held is not None:
+            return held
         above = self.flow.first_of(self.top.chunk).line - self.top.line
         lines = self.flow.lines(self.top.chunk)
-        return -above if above > 0 else lines[self.top.line].chars if self.top.line < len(lines) else 0
+        within = -above if above > 0 else lines[self.top.line].chars if self.top.line < len(lines) else 0
+        return _Mark(self.top.chunk, within)
+
+    def _held_mark(self) -> _Mark | None:
+        return self._held[1] if self._held is not None and self._held[0] == self.top else None
+
+    def _hold(self, mark: _Mark) -> None:
+        """Bring the line of a mark to the top, and hold the mark itself until the reader moves.
+
+        So a narrower screen and back, or the end of the page on a higher one, leads to the same line again.
+        """
+        self.top = self.flow.at_chars(mark.chunk, mark.within)
+        self._settle()
+        self._held = (self.top, mark)
 
     def _offset(self, position: Position) -> int:
         chunk = self.flow.source.chunk(position.chunk)

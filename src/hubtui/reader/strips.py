@@ -84,5 +84,7 @@ class StripMaker:
                     text, _ = clip(span.text, first - start, last - first)
                     yield Span(text, span.style, span.link)
             column += cells
+        if 0 < total <= left and not line.text[-total:].isspace():
+            yield Span("‹", f"{fill} muted".strip())
         if total > right:
             yield Span("›", f"{fill} muted".strip())
