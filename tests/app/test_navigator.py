@@ -178,3 +178,28 @@ def test_a_page_that_cannot_be_read_is_a_page_with_an_error(navigator: Navigator
     assert (answer.page, answer.text) == ("b.md", "")
     assert "b.md is missing" in answer.error
     assert page_of(navigator.step(1)) == "c.md"
+
+
+def test_a_folder_is_not_called_a_file(navigator: Navigator) -> None:
+    navigator.start()
+    navigator._hub.root.joinpath("empty").mkdir()
+    answer = navigator.follow(Link("empty", "empty"))
+    assert answer == Refusal("empty is a folder without a page to begin with; hubtui cannot show it.")
+
+
+def test_an_empty_page_says_so(navigator: Navigator) -> None:
+    navigator.start()
+    navigator._hub.root.joinpath("b.md").write_text("\n")
+    answer = navigator.open("b.md")
+    assert (answer.text, answer.notice) == ("\n", "This page is empty.")
+
+
+def test_a_place_in_the_first_block_is_taken_up_and_the_beginning_is_none(navigator: Navigator) -> None:
+    navigator.start()
+    navigator.open("b.md")
+    navigator._keeper.move(Place(within=900, ratio=0.3), 0.5)
+    navigator.open("c.md")
+    assert "Taken up" in navigator.open("b.md").notice
+    navigator._keeper.move(Place(), 0.5)
+    navigator.open("c.md")
+    assert navigator.open("b.md").notice == ""

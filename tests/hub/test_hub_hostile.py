@@ -91,7 +91,11 @@ def test_symbolic_link_loops_come_to_an_end(root: Path) -> None:
         "sub/up: This symbolic link leads back to a folder that it is in; it is not followed.",
     ]
     assert status(hub, "sub/up/sub/self/a.md") == "ok"
-    assert status(hub, "round.md") == "broken"
+    round_and_round = hub.resolve("README.md", Link("round.md", "round", line=1))
+    assert (round_and_round.status, round_and_round.reason) == (
+        "broken",
+        "round.md, linked from README.md:1, is missing.",
+    )
 
 
 def test_a_folder_behind_a_link_is_walked_when_it_is_seen_nowhere_else(root: Path) -> None:

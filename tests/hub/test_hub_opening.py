@@ -35,7 +35,7 @@ def test_an_empty_folder_is_a_hub_without_pages(tmp_path: Path) -> None:
     hub = open_hub(tmp_path)
     what = f"There is no page here: {tmp_path} holds no Markdown file."
     assert (hub.home, hub.pages(), hub.sections) == ("", (), ())
-    assert [str(problem) for problem in hub.problems] == [f".: {what}"]
+    assert [str(problem) for problem in hub.problems] == [what]
     assert hub.title
     with pytest.raises(HubError, match="There is no page here"):
         hub.read(hub.home)
@@ -130,4 +130,4 @@ def test_a_walk_comes_to_an_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(walking, "MOST_ENTRIES", 5)
     hub = open_hub(tmp_path)
     assert len(hub.pages()) == 5
-    assert [str(problem) for problem in hub.problems] == [".: Only the first 5 files and folders were looked at."]
+    assert [str(problem) for problem in hub.problems] == ["Only the first 5 files and folders were looked at."]

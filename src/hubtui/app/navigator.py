@@ -14,6 +14,7 @@ from hubtui.study.keeper import Keeper
 from hubtui.study.lists import ListStanding
 from hubtui.study.progress import fingerprint
 
+_EMPTY: Final = "This page is empty."
 _DAMAGED: Final = "This page is not UTF-8: damaged characters are shown as �."
 _TAKEN_UP: Final = "Taken up where you left off; g goes to the top."
 
@@ -130,8 +131,7 @@ class Navigator:
         if found.status == "external":
             return Address(link.target)
         if found.target is None or not self._hub.exists(found.target):
-            sentence = found.reason or f"{found.target} is a file, not a page of the hub; hubtui cannot show it."
-            return Refusal(sentence, error=found.status != "ok")
+            return Refusal(found.reason or self._no_page(found.target or ""), error=found.status != "ok")
         if found.anchor and found.anchor_ok is False:
             return replace(self.open(found.target), notice=found.reason)
         return self.open(found.target, found.anchor or "")
@@ -213,12 +213,17 @@ class Navigator:
             meta.id, path=page, title=meta.title, fingerprint=fingerprint(read.text), exists=self._hub.exists
         )
         place = known.place if not anchor and known.state == "part" and known.place != Place() else None
-        notice = _DAMAGED if read.damaged else _TAKEN_UP if place else ""
+        notice = _DAMAGED if read.damaged else _EMPTY if not read.text.strip() else _TAKEN_UP if place else ""
         cross_links = tuple(
             CrossLink(Link(typed.page, self._title_of(typed.page), "nav", typed.line), typed.relation, typed.note)
             for typed in meta.links
         )
         return Showing(page, meta.title, read.text, anchor, place, cross_links, notice)
+
+    def _no_page(self, path: str) -> str:
+        if (self._hub.root / path).is_dir():
+            return f"{path} is a folder without a page to begin with; hubtui cannot show it."
+        return f"{path} is a file, not a page of the hub; hubtui cannot show it."
 
     def _title_of(self, page: str) -> str:
         return self._shelf.title_of(page) if self._hub.exists(page) else page

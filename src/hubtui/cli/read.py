@@ -31,7 +31,9 @@ def command(hub_path: str | None, page: str, list_id: str, theme: str) -> int:
     hub = _open(hub_path, choices)
     _check_list(hub, list_id)
     name, _, anchor = page.partition("#")
-    path = hub.find_page(name) if name else hub.home if anchor else ""
+    # A page that was named is the one to show, whatever was read last in its folder.
+    named = hub_path is not None and not Path(hub_path).is_dir() and not list_id
+    path = hub.find_page(name) if name else hub.home if anchor or named else ""
     if not interactive():
         from hubtui.cli.cat import print_page
 

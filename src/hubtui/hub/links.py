@@ -222,7 +222,8 @@ class Resolver:
         if found.kind != "missing":
             return ""
         if twin := self._tree.twin(found.path):
-            return twin
+            # A symbolic link to nowhere is in its folder's listing, and yet not there.
+            return twin if twin != found.path else ""
         # Pages that link to what has moved away all miss the same path.
         known = self._near.get(found.path, None)
         return self._near.put(found.path, None, self._like(found.path)) if known is None else known

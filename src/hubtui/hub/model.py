@@ -20,7 +20,8 @@ class HubError(Exception):
 class Problem:
     """Something wrong in a hub that did not keep the rest of it from opening.
 
-    file: path from the hub's root. line: 1-based, 0 where the whole file is meant. what: one plain sentence.
+    file: path from the hub's root, "." for the hub itself. line: 1-based, 0 where the whole file is meant. what: one
+    plain sentence.
     """
 
     file: str
@@ -28,6 +29,8 @@ class Problem:
     what: str
 
     def __str__(self) -> str:
+        if self.file == ".":
+            return plain_line(self.what)
         place = f"{self.file}:{self.line}" if self.line else self.file
         return plain_line(f"{place}: {self.what}")
 
