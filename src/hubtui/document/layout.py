@@ -21,6 +21,7 @@ from hubtui.document.blocks import (
     Span,
     Table,
 )
+from hubtui.document.callouts import callout_title, labelled_rows
 from hubtui.document.cells import cell_len
 from hubtui.document.lines import Line
 from hubtui.document.links import Link
@@ -259,7 +260,7 @@ class _Maker:
         style = f"callout.{block.kind}"
         folded = False
         with self.prefixed(*_bar(style)):
-            title = tuple(replace(span, style=f"{style} strong {span.style}".strip()) for span in _callout_title(block))
+            title = tuple(replace(span, style=f"{style} strong {span.style}".strip()) for span in callout_title(block))
             if block.fold and not self.setting.printed:
                 key = fold_key(block.line)
                 folded = (key in self.setting.unfolded) != (block.fold == "-")
@@ -269,7 +270,7 @@ class _Maker:
             self.text(title, block.line)
             if folded:
                 return
-            labelled = _labelled(block) if block.kind == "claim" else None
+            labelled = labelled_rows(block) if block.kind == "claim" else None
             if labelled is not None:
                 self.labelled(labelled)
             else:
@@ -329,29 +330,6 @@ def _close(previous: Block, block: Block) -> bool:
     if isinstance(previous, Paragraph) and previous.tight:
         return True
     return isinstance(previous, List) and previous.tight and isinstance(block, Paragraph) and block.tight
-
-
-def _callout_title(block: Callout) -> Inline:
-    label = block.kind.replace("-", " ").capitalize()
-    if "".join(span.text for span in block.title).casefold() == label.casefold():
-        return block.title
-    return (Span(f"{label}: "), *block.title)
-
-
-def _labelled(block: Callout) -> list[tuple[str, Inline, int]] | None:
-    """Return (label, text, line) of each item if the callout is one list whose items all begin with a strong label."""
-    if len(block.children) != 1 or not isinstance(items := block.children[0], List):
-        return None
-    rows: list[tuple[str, Inline, int]] = []
-    for item in items.items:
-        if len(item.children) != 1 or not isinstance(paragraph := item.children[0], Paragraph):
-            return None
-        first, *rest = paragraph.content
-        if first.style != "strong" or not rest:
-            return None
-        rest[0] = replace(rest[0], text=rest[0].text.lstrip(": "))
-        rows.append((first.text.rstrip(": "), tuple(rest), item.line))
-    return rows
 
 
 def _numbered(content: Inline, number: Callable[[Link], int | None]) -> Inline:

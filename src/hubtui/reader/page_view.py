@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from rich.segment import Segment
 from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -17,6 +18,7 @@ from hubtui.document.place import Place
 from hubtui.document.source import Source
 from hubtui.document.viewport import Viewport
 from hubtui.reader.measure import measure_of
+from hubtui.reader.position_bar import bar_segment, thumb_rows
 from hubtui.reader.strips import StripMaker
 from hubtui.reader.theme import PLAIN, Theme
 
@@ -69,7 +71,7 @@ class PageView(Widget, can_focus=True):
         self._visible: list[tuple[Position, Line]] | None = None
         self._thumb: range | None = None
         self._fitted: Size | None = None
-        self._strips: dict[tuple[Position, int], Strip] = {}
+        self._strips: dict[tuple[Position, str], Strip] = {}
         self._splitting: Timer | None = None
         self._coloured = False
 
@@ -225,15 +227,15 @@ class PageView(Widget, can_focus=True):
         maker = StripMaker(self._theme, self.link_status, measure, self._sideways)
         bar = self._bar_at(y)
         if y >= len(lines):
-            return maker.strip([maker.blank(self.size.width - 1), maker.mark(*_BAR[bar])], self.size.width)
+            return Strip([maker.blank(self.size.width - 1), bar], self.size.width)
         position, line = lines[y]
-        key = (position, bar)
+        key = (position, bar.text)
         strip = self._strips.get(key)
         if strip is None:
             segments, cells = maker.text(line, self.selected)
             rest = max(0, self.size.width - 1 - margin - cells)
-            whole = [maker.blank(margin), *segments, maker.blank(rest), maker.mark(*_BAR[bar])]
-            strip = maker.strip(whole, margin + cells + rest + 1)
+            whole = [maker.blank(margin), *segments, maker.blank(rest), bar]
+            strip = Strip(whole, margin + cells + rest + 1)
             if len(self._strips) > _KEPT_STRIPS:
                 self._strips.clear()
             self._strips[key] = strip
@@ -298,23 +300,11 @@ class PageView(Widget, can_focus=True):
             self._thumb = None
         return self._visible
 
-    def _bar_at(self, y: int) -> int:
-        """Return what the position bar shows in a row: 0 nothing, 1 its track, 2 its thumb."""
+    def _bar_at(self, y: int) -> Segment:
+        """Return what the position bar shows in a row."""
         if self._thumb is None:
-            self._thumb = self._thumb_rows()
-        return 0 if not self._thumb else 2 if y in self._thumb else 1
-
-    def _thumb_rows(self) -> range:
-        """Return the rows of the position bar's thumb, none for a page that is all in sight."""
-        if self._viewport is None:
-            return range(0)
-        height = self.size.height
-        top, bottom = self._viewport.top_ratio, self._viewport.ratio
-        if bottom >= 1.0 and top <= 0.0:
-            return range(0)
-        size = max(1, round((bottom - top) * height))
-        start = height - size if bottom >= 1.0 else min(height - size, int(top * height))
-        return range(start, start + size)
+            self._thumb = thumb_rows(self._viewport) if self._viewport else range(0)
+        return bar_segment(self._theme, self._thumb, y)
 
     def _move(self, movement: Callable[[Viewport], None]) -> None:
         if self._viewport is None:
@@ -381,6 +371,3 @@ class PageView(Widget, can_focus=True):
         self._viewport.flow.set_highlighter(highlight)
         self._viewport.renew()
         self._redraw()
-
-
-_BAR = ((" ", ""), ("▕", "scrollbar"), ("▐", "scrollbar.thumb"))

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 
 from rich.segment import Segment
-from textual.strip import Strip
 
 from hubtui.document.blocks import Span
 from hubtui.document.cells import cell_len, clip
@@ -46,14 +45,6 @@ class StripMaker:
     def blank(self, cells: int) -> Segment:
         """Return empty page."""
         return Segment(" " * cells, page_style(self._theme, ""))
-
-    def mark(self, text: str, style: str) -> Segment:
-        """Return a piece of the frame around the text."""
-        return Segment(text, page_style(self._theme, style))
-
-    def strip(self, segments: list[Segment], cells: int) -> Strip:
-        """Return a strip with its length known."""
-        return Strip(segments, cells)
 
     def _segment(self, span: Span, selected: Link | None) -> Segment:
         names = span.style
