@@ -199,3 +199,12 @@ async def test_after_saving_in_between_what_follows_is_saved_as_well(small: Path
         before = progress.read_text()
         await press(app, ["space"])
         await until(app, lambda: progress.read_text() != before, lambda: "nothing more is saved")
+
+
+async def test_keys_in_haste_are_obeyed_in_their_order(small: Path) -> None:
+    async with reading(small) as app:
+        await press(app, ["tab", "tab"])
+        for key, character in (("enter", None), ("right_square_bracket", "]")):
+            app.post_message(events.Key(key, character))
+        # From the page that the link leads to, not from the one it stands on.
+        await sees(app, ["The last page."], ["is outside", "is missing"])

@@ -287,3 +287,15 @@ def test_the_file_says_what_it_should(keep: Callable[..., Keeper], tmp_path: Pat
     assert data["version"] == 1
     assert data["last"] == {"page": "a", "changed": "2026-01-01T00:00:00.000Z", "device": "here"}
     assert data["pages"]["a"]["state"] == "part"
+
+
+def test_what_is_not_on_disk_when_one_leaves_is_said(keep: Callable[..., Keeper], tmp_path: Path) -> None:
+    keeper = keep()
+    assert keeper.unsaved == ""
+    keeper.open("a")
+    (tmp_path / "lock").mkdir()
+    assert not keeper.flush()
+    assert keeper.unsaved == f"{tmp_path / 'progress.toml'} could not be saved; what was new in it is lost."
+    (tmp_path / "lock").rmdir()
+    assert keeper.flush()
+    assert keeper.unsaved == ""

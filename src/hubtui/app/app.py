@@ -28,6 +28,7 @@ from hubtui.app.sources import Sources
 from hubtui.app.status import Standing
 from hubtui.app.status_line import StatusLine
 from hubtui.app.surroundings import Surroundings
+from hubtui.document.links import Link
 from hubtui.hub.hub import Hub
 from hubtui.reader.page_view import PageView
 from hubtui.reader.theme import Theme
@@ -140,8 +141,11 @@ class HubApp(App[None], inherit_bindings=False):
         self._tell(replace(self._standing, target=target))
 
     def on_page_view_link_followed(self, message: PageView.LinkFollowed) -> None:
-        """Go where a link leads."""
-        link = message.link
+        """Go where a link leads that was clicked, unless another page has come meanwhile."""
+        if message.link is self.page.selected:
+            self._go_along(message.link)
+
+    def _go_along(self, link: Link) -> None:
         if link.origin == "footnote":
             self.go(lambda: self.navigator.open(self.navigator.page, f"^{link.target}"))
         else:
@@ -223,7 +227,11 @@ class HubApp(App[None], inherit_bindings=False):
 
     def follow_link(self) -> None:
         """Follow the selected link."""
-        if not self.page.follow():
+        link = self.page.selected
+        if link is not None and link.origin != "fold":
+            # At once, not by a message: the keys after it mean the page that it leads to.
+            self._go_along(link)
+        elif not self.page.follow():
             self.say("No link is selected; Tab goes to the next one.")
 
     def open_address(self) -> None:
@@ -276,11 +284,12 @@ class HubApp(App[None], inherit_bindings=False):
             self.say("" if self._standing.message else "q quits.")
 
     def leave_hub(self) -> None:
-        """Save everything, then give the terminal back at once."""
+        """Save everything, then give the terminal back at once; say so if something could not be saved."""
         self.saving.finish()
+        last_words = f"hubtui: {self.keeper.unsaved}" if self.keeper.unsaved else ""
         if isinstance(self._driver, PromptDriver):
-            self._driver.leave()
-        self.exit()
+            self._driver.leave(last_words)
+        self.exit(message=last_words or None)
 
     # -- the status line
 

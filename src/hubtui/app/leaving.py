@@ -15,13 +15,19 @@ class PromptDriver(LinuxDriver):
     second, twice, and every widget is taken down. Once everything is saved there is nothing left to take down.
     """
 
-    def leave(self) -> NoReturn:
-        """Restore the terminal and end the process. Call it when everything is saved: nothing runs after it."""
+    def leave(self, last_words: str = "") -> NoReturn:
+        """Restore the terminal and end the process. Call it when everything is saved: nothing runs after it.
+
+        last_words: printed on stderr, where the reader sees it at the prompt.
+        """
         self.exit_event.set()
         # Without a thread to join, and with its event set, Textual's own clean-up goes through at once.
         self._key_thread = None
         self.stop_application_mode()
         self.close()
+        if last_words:
+            # Textual has taken `sys.stderr` for itself.
+            os.write(2, f"{last_words}\n".encode())
         # Ends the thread that reads keys, which nothing can wake before its tenth of a second is over.
         os._exit(0)
 

@@ -55,6 +55,13 @@ class Keeper:
         """Sentences for the reader about the state on disk; the owner may empty the list once they are shown."""
         return self._store.notices
 
+    @property
+    def unsaved(self) -> str:
+        """A sentence for a reader who leaves while something is not on disk, "" where all is."""
+        if self._due is None:
+            return ""
+        return f"{self._store.folder / PROGRESS_FILE.name} could not be saved; what was new in it is lost."
+
     def open(
         self,
         page_id: str,
