@@ -182,7 +182,7 @@ class HubApp(App[None], inherit_bindings=False):
     def go(self, where: Callable[[], Answer]) -> None:
         """Go somewhere, keeping the place that is left; or say why not."""
         self.saving.note()
-        self.navigator.leave(self.page.place())
+        self.navigator.leave(self.page.place(), self.page.selected)
         answer = where()
         if isinstance(answer, Refusal):
             self.say(answer.sentence, error=answer.error)
@@ -205,6 +205,8 @@ class HubApp(App[None], inherit_bindings=False):
             found = self.page.go_to_anchor(showing.anchor)
         elif showing.place:
             self.page.go_to_place(showing.place)
+        if showing.link is not None:
+            self.page.take_up_link(showing.link)
         lost = "" if found else f"{showing.page} has no heading “{showing.anchor}”; this is its top."
         self.say(showing.error or showing.notice or lost, error=bool(showing.error) or not found)
 

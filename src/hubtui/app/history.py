@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
+from hubtui.document.links import Link
 from hubtui.document.place import Place
 
 LIMIT: Final = 1000
@@ -11,10 +12,11 @@ LIMIT: Final = 1000
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One stay on a page. place: where the reader left it, None while that is not known."""
+    """One stay on a page. place: where the reader left it, None while that is not known. link: selected then."""
 
     page: str
     place: Place | None = None
+    link: Link | None = None
 
 
 class History:
@@ -40,10 +42,10 @@ class History:
         """Whether there is a visit after this one."""
         return self._at < len(self._visits) - 1
 
-    def leave(self, place: Place) -> None:
-        """Remember the place at which the present visit is left."""
+    def leave(self, place: Place, link: Link | None = None) -> None:
+        """Remember the place at which the present visit is left, and the link that was selected."""
         if self._visits:
-            self._visits[self._at] = replace(self._visits[self._at], place=place)
+            self._visits[self._at] = replace(self._visits[self._at], place=place, link=link)
 
     def visit(self, page: str) -> None:
         """Begin a visit after the present one; what lay forward is forgotten."""

@@ -24,7 +24,7 @@ class Showing:
     """A page to be shown.
 
     text: the whole file's text; "" where it could not be read, and then `error` says why.
-    anchor: go to it; place: else go there; else to the top.
+    anchor: go to it; place: else go there; else to the top. link: to be selected, as it was.
     notice: a sentence for the status line, "" for none.
     again: whether it is the page that is shown already, unchanged.
     """
@@ -38,6 +38,7 @@ class Showing:
     notice: str = ""
     error: str = ""
     again: bool = False
+    link: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +114,9 @@ class Navigator:
         known = ", ".join(reading.id for reading in self._hub.lists) or "none"
         raise HubError(f"There is no reading list “{list_id}” in this hub; its lists are: {known}.")
 
-    def leave(self, place: Place) -> None:
-        """Remember where in the shown page the reader is, before going elsewhere."""
-        self._history.leave(place)
+    def leave(self, place: Place, link: Link | None = None) -> None:
+        """Remember where in the shown page the reader is, and on which link, before going elsewhere."""
+        self._history.leave(place, link)
 
     def open(self, page: str, anchor: str = "") -> Showing:
         """Go to a page: to an anchor of it, else to where it was left, unless it has been read to the end."""
@@ -200,8 +201,8 @@ class Navigator:
 
     def _revisit(self, visit: Visit, before: str) -> Showing:
         if visit.page == before:
-            return Showing(visit.page, self._shelf.title_of(visit.page), place=visit.place, again=True)
-        return replace(self._read(visit.page, ""), place=visit.place, notice="")
+            return Showing(visit.page, self._shelf.title_of(visit.page), place=visit.place, link=visit.link, again=True)
+        return replace(self._read(visit.page, ""), place=visit.place, link=visit.link, notice="")
 
     def _read(self, page: str, anchor: str) -> Showing:
         meta = self._hub.meta(page)

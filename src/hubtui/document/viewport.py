@@ -194,12 +194,19 @@ class Viewport:
             self._reveal(found)
         return self.selection.link if self.selection else None
 
-    def select_link(self, link: Link) -> None:
-        """Put the link cursor on a link that is on the screen."""
-        for index in {position.chunk for position, _ in self.visible()}:
-            for number, (_, found) in enumerate(self.flow.links(index)):
-                if found is link:
-                    self.selection = Selection(index, number, link)
+    def select_link(self, link: Link) -> bool:
+        """Put the link cursor on this link, or else on one just like it; return whether it is on the screen."""
+        visible = self.visible()
+        alike = [
+            Selection(index, number, found)
+            for index in sorted({position.chunk for position, _ in visible})
+            for number, (_, found) in enumerate(self.flow.links(index))
+            if found == link and self._on_screen(Selection(index, number, found), visible[0][0], visible[-1][0])
+        ]
+        if not alike:
+            return False
+        self.selection = next((selection for selection in alike if selection.link is link), alike[0])
+        return True
 
     def _search(self, start: tuple[int, int], step: int) -> Selection | None:
         index, number = start

@@ -192,6 +192,12 @@ class PageView(Widget, can_focus=True):
             self._changed()
         return link
 
+    def take_up_link(self, link: Link) -> None:
+        """Put the link cursor where it was, if that link is still in sight."""
+        if self._viewport is not None and self._viewport.select_link(link):
+            self._redraw()
+            self.post_message(self.LinkSelected(self.selected))
+
     def clear_selection(self) -> bool:
         """Take the link cursor away; return whether there was one."""
         if self._viewport is None or self._viewport.selection is None:
