@@ -1,11 +1,23 @@
 """How many terminal cells text takes, by the function Textual itself uses, so that layout and screen never disagree."""
 
+import re
+
 from rich.cells import cell_len
 
-__all__ = ["cell_len", "clip", "graphemes", "pad"]
+__all__ = ["cell_len", "clip", "graphemes", "narrow", "pad"]
 
+_NARROW = re.compile(
+    "[\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u038a\u038e-\u03a1\u03a3-\u0482\u048a-\u052f"
+    "\u1e00-\u1eff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u2199\u2200-\u22ff\u2500-\u25fc]*"
+)
+"""Characters of one cell each, whatever stands beside them: letters of Europe, typographic marks, arrows, boxes."""
 _ZERO_WIDTH_JOINER = "\u200d"
 _VARIATION_SELECTOR_16 = "\ufe0f"
+
+
+def narrow(text: str) -> bool:
+    """Return whether every character is known to take one cell; where it says no, they must be measured."""
+    return (text.isascii() and text.isprintable()) or _NARROW.fullmatch(text) is not None
 
 
 def graphemes(text: str) -> list[tuple[int, int, int]]:
@@ -27,7 +39,7 @@ def clip(text: str, start: int, width: int) -> tuple[str, int]:
 
     A character cut in half by either edge becomes a space, so that what follows keeps its column.
     """
-    if text.isascii():
+    if narrow(text):
         part = text[start : start + width]
         return part, len(part)
     kept: list[str] = []

@@ -45,6 +45,11 @@ def highlight(text: str, language: str) -> list[Inline] | None:
     return shown if "\n".join("".join(span.text for span in line) for line in shown) == text else None
 
 
+def warm_up() -> None:
+    """Import what colouring takes, at a moment when nobody waits for it."""
+    highlight("pass", "python")
+
+
 @lru_cache(maxsize=64)
 def _known(language: str) -> bool:
     from pygments.lexers import find_lexer_class_by_name

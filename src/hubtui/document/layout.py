@@ -1,5 +1,6 @@
 """Blocks -> lines of a given width: the setting of a page."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
@@ -35,7 +36,7 @@ _BULLETS = ("•", "◦", "▪")
 _NARROWEST = 8
 """Cells that text keeps however deeply it is nested."""
 _TAB = 4
-_BORDERS = frozenset("─│┼")
+_NO_INK = re.compile(r"[\s─│┼]+")
 
 Highlighter = Callable[[str, str], "list[Inline] | None"]
 
@@ -317,7 +318,7 @@ def _ink(content: Inline) -> int:
     """Return how many characters of a line are there at every width: no space that wrapping takes, no border."""
     if not content:
         return 0
-    return max(1, sum(not char.isspace() and char not in _BORDERS for span in content for char in span.text))
+    return max(1, sum(len(_NO_INK.sub("", span.text)) for span in content))
 
 
 def _bar(style: str) -> tuple[Inline, Inline]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from hubtui.document.blocks import Inline, Span
-from hubtui.document.cells import cell_len, graphemes
+from hubtui.document.cells import cell_len, graphemes, narrow
 
 _NEVER_FIRST = frozenset("、。，．・：；？！）」』】〉》〕］｝ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ%)]}.,;:!?")
 _BREAK_AFTER = re.compile(r"[/\-_.&?=,+]")
@@ -17,7 +17,7 @@ def wrap(content: Inline, width: int) -> list[Inline]:
     nothing else helps inside a word, preferably after a slash, hyphen or the like.
     """
     text = "".join(span.text for span in content)
-    if "\n" not in text and text.isascii() and len(text) <= width:
+    if len(text) <= width and "\n" not in text and narrow(text):
         return [content]
     cutter = _Cutter(content)
     return [cutter.cut(start, end) for start, end in _ranges(text, max(width, 1))]
@@ -45,7 +45,7 @@ def _part_ranges(text: str, start: int, end: int, width: int) -> Iterator[tuple[
     part = text[start:end]
     trimmed = part.rstrip(" ")
     end = start + len(trimmed)
-    if trimmed.isascii():
+    if narrow(trimmed):
         yield from _narrow_ranges(text, start, end, width)
     else:
         yield from _wide_ranges(text, start, end, width)

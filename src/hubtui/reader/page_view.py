@@ -1,5 +1,6 @@
 """The page on the screen: draws what a viewport shows, and turns keys into its movements."""
 
+import re
 from collections.abc import Callable
 
 from rich.segment import Segment
@@ -11,6 +12,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from hubtui.document.flow import Flow, Position
+from hubtui.document.highlight import highlight, warm_up
 from hubtui.document.lines import Line
 from hubtui.document.links import Link
 from hubtui.document.outline import Heading
@@ -26,6 +28,7 @@ _SLICE = 0.008
 """Seconds of splitting between two looks at the keyboard."""
 _PAUSE = 0.004
 _KEPT_STRIPS = 1024
+_FENCE = re.compile(r"^ {0,3}(?:```|~~~)[ \t]*\w", re.MULTILINE)
 _SIDEWAYS_STEP = 8
 
 
@@ -365,6 +368,8 @@ class PageView(Widget, can_focus=True):
             self._changed()
         if done:
             self._colour()
+            if _FENCE.search(flow.source.text):
+                warm_up()
             self.post_message(self.OutlineChanged())
         else:
             self._go_on_splitting()
@@ -372,8 +377,6 @@ class PageView(Widget, can_focus=True):
     def _colour(self) -> None:
         if self._viewport is None or self._viewport.flow.setting.highlighter is not None:
             return
-        from hubtui.document.highlight import highlight
-
         self._viewport.flow.set_highlighter(highlight)
         self._viewport.renew()
         self._redraw()
