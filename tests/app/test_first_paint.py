@@ -49,11 +49,23 @@ async def test_the_app_shows_the_same_lines(columns: int, rows: int, where: dict
 
 
 @pytest.mark.usefixtures("home")
-def test_no_color_is_obeyed() -> None:
+def test_no_color_is_obeyed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
     opening = prepare(open_hub(HUB))
     assert re.search(r"\x1b\[[0-9;]*38;5;", screen(opening, 80, 24, {}))
     assert re.search(r"\x1b\[[0-9;]*38;2;", screen(opening, 80, 24, {"COLORTERM": "truecolor"}))
-    assert not re.search(r"\x1b\[[0-9;]*(?:3|4)8;", screen(opening, 80, 24, {"NO_COLOR": "1"}))
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert not re.search(r"\x1b\[[0-9;]*(?:3|4)8;", screen(prepare(open_hub(HUB)), 80, 24, {}))
+
+
+async def test_no_color_holds_in_the_app(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = HubApp(prepare(open_hub(HUB)))
+    async with app.run_test(size=(120, 40)):
+        await sees(app, ["Start here"])
+        strips = app.screen._compositor.render_strips()
+        colours = {segment.style.color for strip in strips for segment in strip if segment.style}
+        assert {colour.name for colour in colours if colour} <= {"default"}
 
 
 def test_nothing_of_textual_is_imported_for_it() -> None:

@@ -17,7 +17,7 @@ from hubtui.document.cells import cell_len, clip
 from hubtui.document.flow import Flow
 from hubtui.document.viewport import Viewport
 from hubtui.reader.measure import measure_of
-from hubtui.reader.theme import StyleSpec, Theme
+from hubtui.reader.theme import Theme
 
 ENTER = "\x1b[?1049h"
 _LEAVE = "\x1b[?1049l\x1b[?25h"
@@ -84,14 +84,11 @@ class _Painter:
     def __init__(self, theme: Theme, environment: Mapping[str, str]) -> None:
         self._theme = theme
         self._depth: ColourDepth = "truecolor" if environment.get("COLORTERM") in ("truecolor", "24bit") else "256"
-        self._colours = not environment.get("NO_COLOR")
         self._current: str | None = None
 
     def style(self, names: str) -> str:
         """Return what turns a style on, "" where it is on already."""
         spec = self._theme.style(f"text {names}" if names else "text")
-        if not self._colours:
-            spec = StyleSpec(None, None, spec.bold, spec.italic, spec.underline, spec.dim, spec.reverse, spec.strike)
         sequence = sgr(spec, self._depth)
         if sequence == self._current:
             return ""

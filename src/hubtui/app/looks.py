@@ -2,17 +2,18 @@
 
 from hubtui.app.choices import Choices
 from hubtui.app.themes import DEFAULT_THEME, ThemeError, Themes
-from hubtui.reader.theme import Theme
+from hubtui.reader.theme import PLAIN, Theme
 
 
 class Looks:
     """Decides which theme is drawn with."""
 
-    def __init__(self, themes: Themes, choices: Choices, name: str) -> None:
-        """name: of the theme to begin with, "" for the default one."""
+    def __init__(self, themes: Themes, choices: Choices, name: str, *, colours: bool = True) -> None:
+        """name: of the theme to begin with, "" for the default one. colours: False wears none (`NO_COLOR`)."""
         self._themes = themes
         self._choices = choices
-        self.theme = themes.get_or_default(name or DEFAULT_THEME)
+        self._colours = colours
+        self.theme = themes.get_or_default(name or DEFAULT_THEME) if colours else PLAIN
 
     @property
     def problems(self) -> list[str]:
@@ -26,15 +27,18 @@ class Looks:
     def preview(self, name: str) -> Theme:
         """Return a theme to try on; the one that is worn where it is "" or cannot be had."""
         try:
-            return self._themes.get(name) if name else self.theme
+            return self._themes.get(name) if name and self._colours else self.theme
         except ThemeError:
             return self.theme
 
     def choose(self, name: str) -> str:
         """Wear a theme from now on and in later runs; return a sentence that says so, or why not."""
         try:
-            self.theme = self._themes.get(name)
+            theme = self._themes.get(name)
         except ThemeError as error:
             return str(error)
         self._choices.remember_theme(name)
-        return f"Theme: {self.theme.title}."
+        if not self._colours:
+            return f"Theme: {theme.title}, once NO_COLOR is not set."
+        self.theme = theme
+        return f"Theme: {theme.title}."

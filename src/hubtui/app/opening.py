@@ -1,5 +1,6 @@
 """All that reading begins with, made without a terminal: state, theme, and the page that is shown first."""
 
+import os
 from dataclasses import dataclass
 
 from hubtui.app.choices import Choices
@@ -37,7 +38,8 @@ def prepare(hub: Hub, *, page: str = "", anchor: str = "", list_id: str = "", th
     kept = folders()
     keeper = Keeper(Store(kept.hub_state(hub.id, hub.root)), device(kept.state))
     choices = Choices(Store(kept.state), read_config(kept.config))
-    looks = Looks(load_themes(kept.config / "themes"), choices, theme or choices.theme)
+    colours = not os.environ.get("NO_COLOR")
+    looks = Looks(load_themes(kept.config / "themes"), choices, theme or choices.theme, colours=colours)
     shelf = HubShelf(hub, keeper)
     navigator = Navigator(hub, keeper, shelf)
     showing = navigator.start(page, anchor, list_id)

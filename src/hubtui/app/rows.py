@@ -154,6 +154,10 @@ class RowsView(Widget, can_focus=True):
         self._drawn.clear()
         self._keep_in_view()
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw the given lines. Every cell is styled by the theme; there is no box and no filter to apply."""
+        return [self.render_line(y).crop(crop.x, crop.right) for y in range(crop.y, crop.bottom)]
+
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
         width = self.size.width

@@ -1,5 +1,6 @@
 """The status line: draws what `status` says, and sends nothing while that stays the same."""
 
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -31,6 +32,10 @@ class StatusLine(Widget):
     def on_resize(self) -> None:
         """Fit the same into another width."""
         self._lay_out()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw the given lines. Every cell is styled by the theme; there is no box and no filter to apply."""
+        return [self.render_line(y).crop(crop.x, crop.right) for y in range(crop.y, crop.bottom)]
 
     def render_line(self, y: int) -> Strip:
         """Draw one line."""

@@ -31,6 +31,7 @@ class Flow:
     def __init__(self, source: Source, width: int) -> None:
         self.source = source
         self.setting = Setting(width, cross_links=source.cross_links)
+        self.layouts = 0  # counts how often everything was laid out anew
         self._lines: OrderedDict[int, list[Line]] = OrderedDict()
         self._generation = source.definitions.generation
         self._begun: tuple[int, Table | None] | None = None
@@ -57,7 +58,7 @@ class Flow:
         if self._generation == self.source.definitions.generation:
             return False
         self._generation = self.source.definitions.generation
-        self._lines.clear()
+        self._forget()
         return True
 
     def lines(self, index: int) -> list[Line]:
@@ -165,6 +166,10 @@ class Flow:
 
     def _set(self, setting: Setting) -> None:
         self.setting = setting
+        self._forget()
+
+    def _forget(self) -> None:
+        self.layouts += 1
         self._lines.clear()
 
     def _lay_out(self, chunk: Chunk) -> list[Line]:

@@ -27,6 +27,10 @@ _SIMPLE_HEADING = re.compile(r"(#{1,6})[ \t]+([^\n*_`\[\]<&\\~#]*[^\s*_`\[\]<&\\
 """A chunk that is one heading without markup: most headings are, and their text needs no parser."""
 
 
+def _line_of(heading: Heading) -> int:
+    return heading.line
+
+
 @dataclass(frozen=True, slots=True)
 class CrossLink:
     """A typed link of the page's front matter, ready to be shown: where to, why, and in which relation."""
@@ -111,7 +115,7 @@ class Source:
 
     def heading_of_line(self, line: int) -> Heading | None:
         """Return the last known heading at or before a 1-based line."""
-        index = bisect_right([heading.line for heading in self._headings], line) - 1
+        index = bisect_right(self._headings, line, key=_line_of) - 1
         return self._headings[index] if index >= 0 else None
 
     def find_heading(self, anchor: str) -> Heading | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from hubtui.document.flow import Flow, Position
 from hubtui.document.lines import Line
@@ -43,16 +44,15 @@ class Viewport:
         self.top = _START
         self.height = max(1, height)
         self.selection: Selection | None = None
+        self._seen: tuple[tuple[Position, int, int], list[tuple[Position, Line]]] | None = None
         self._held: tuple[Position, _Mark] | None = None
 
     def visible(self) -> list[tuple[Position, Line]]:
         """Return the lines on the screen, fewer than its height at the end of a short page."""
-        lines: list[tuple[Position, Line]] = []
-        for found in self.flow.forward(self.top):
-            lines.append(found)
-            if len(lines) >= self.height:
-                break
-        return lines
+        key = (self.top, self.height, self.flow.layouts)
+        if self._seen is None or self._seen[0] != key:
+            self._seen = (key, list(islice(self.flow.forward(self.top), self.height)))
+        return self._seen[1]
 
     def resize(self, width: int, height: int) -> None:
         """Take another measure and height, keeping the text at the top of the screen where it is."""
