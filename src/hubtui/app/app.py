@@ -100,7 +100,7 @@ class HubApp(App[None], inherit_bindings=False):
         problems = [*map(str, self.hub.problems), *self.looks.problems]
         if problems:
             more = f" ({len(problems) - 1} more like it)" if len(problems) > 1 else ""
-            self.say(problems[0] + more, error=True)
+            self.say(f"{self._first.notice} {problems[0]}{more}".strip(), error=True)
         self.saving.tell_notices()
         # The command line switches collection off; what has been made until now stays as long as the app.
         gc.freeze()
@@ -219,7 +219,16 @@ class HubApp(App[None], inherit_bindings=False):
         else:
             self.page.scroll_lines(lines)
         if self.page.at_end and (lines > 0 or screens > 0):
-            self.saving.moved(self.page.ratio, at_end=True)
+            self._read_to_the_end()
+
+    def _read_to_the_end(self) -> None:
+        page = self.hub.meta(self.navigator.page).id
+        known = self.keeper.progress.get(page).state
+        self.saving.moved(self.page.ratio, at_end=True)
+        if known != "read":
+            self.saving.note()
+            self.surroundings.progress_changed()
+            self._renew_standing()
 
     def select_link(self, step: int) -> None:
         """Move the link cursor."""

@@ -190,6 +190,8 @@ class RowsView(Widget, can_focus=True):
 
     def _keep_in_view(self) -> None:
         """Scroll so that the cursor is visible."""
+        if not self.size.height:
+            return  # what is not on the screen has nothing to scroll, and would begin at its cursor
         high = self.rows_high
         first = self.cursor
         # Headings above the first row that can be selected come into view with it.

@@ -11,6 +11,7 @@ from textual.strip import Strip
 from textual.timer import Timer
 from textual.widget import Widget
 
+from hubtui.document.cells import cell_len
 from hubtui.document.flow import Flow, Position
 from hubtui.document.highlight import highlight, warm_up
 from hubtui.document.lines import Line
@@ -170,7 +171,7 @@ class PageView(Widget, can_focus=True):
         """Move wide tables and code by steps of eight cells, to their right where positive."""
         widest = max(
             (
-                sum(len(span.text) for span in line.spans) - self._measure()[0]
+                sum(cell_len(span.text) for span in line.spans) - self._measure()[0]
                 for _, line in self._lines()
                 if line.wide_from >= 0
             ),
@@ -263,7 +264,7 @@ class PageView(Widget, can_focus=True):
             return
         column = event.x - self._measure()[1]
         for span in lines[event.y][1].spans:
-            column -= len(span.text)
+            column -= cell_len(span.text)
             if column < 0:
                 if span.link is not None:
                     self._viewport.select_link(span.link)
