@@ -1,7 +1,7 @@
 """A list of rows drawn line by line: what the sidebar and the screens have in common. No widget a row."""
 
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from textual import events
 from textual.geometry import Region
@@ -13,6 +13,9 @@ from hubtui.app.actions import ACTIONS
 from hubtui.app.drawing import strip_of
 from hubtui.app.fitting import Span
 from hubtui.reader.theme import PLAIN, Theme
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
 
 _KEYS: Final[Mapping[str, str]] = {
     key: action.id for action in ACTIONS if action.context == "rows" for key in action.keys
@@ -52,6 +55,7 @@ class RowsView(Widget, can_focus=True):
             self.view = view
 
     def __init__(self, *, id: str, theme: Theme = PLAIN) -> None:  # noqa: A002 - Textual's name for it
+        self._strips: dict[int, Strip] = {}
         super().__init__(id=id)
         self.cursor = 0
         self.top = 0
@@ -152,6 +156,7 @@ class RowsView(Widget, can_focus=True):
     def on_resize(self) -> None:
         """Keep the cursor in view."""
         self._drawn.clear()
+        self._strips.clear()
         self._keep_in_view()
 
     def render_lines(self, crop: Region) -> list[Strip]:
@@ -159,10 +164,19 @@ class RowsView(Widget, can_focus=True):
         return [self.render_line(y).crop(crop.x, crop.right) for y in range(crop.y, crop.bottom)]
 
     def render_line(self, y: int) -> Strip:
-        """Draw one line."""
+        """Draw one line; Textual asks for all of them when anything beside them changes."""
         width = self.size.width
-        spans = self._drawn[y] = self._line(y, width)
-        return strip_of(spans, self.theme, width, self.GROUND)
+        strip = self._strips.get(y)
+        if strip is None or strip.cell_length != width:
+            spans = self._drawn[y] = self._line(y, width)
+            strip = self._strips[y] = strip_of(spans, self.theme, width, self.GROUND)
+        return strip
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> "Self":
+        """Draw anew, all lines or those of the regions; what is not refreshed is drawn as it was."""
+        for y in [row for region in regions for row in range(region.y, region.bottom)] or list(self._strips):
+            self._strips.pop(y, None)
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def _line(self, y: int, width: int) -> list[Span]:
         """Return what a line says, nothing where it is empty."""
