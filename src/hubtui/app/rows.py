@@ -161,11 +161,11 @@ class RowsView(Widget, can_focus=True):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw the given lines. Every cell is styled by the theme; there is no box and no filter to apply."""
-        return [self.render_line(y).crop(crop.x, crop.right) for y in range(crop.y, crop.bottom)]
-
-    def render_line(self, y: int) -> Strip:
-        """Draw one line; Textual asks for all of them when anything beside them changes."""
         width = self.size.width
+        return [self._strip(y, width).crop(crop.x, crop.right) for y in range(crop.y, crop.bottom)]
+
+    def _strip(self, y: int, width: int) -> Strip:
+        """Draw one line; Textual asks for all of them when anything beside them changes."""
         strip = self._strips.get(y)
         if strip is None or strip.cell_length != width:
             spans = self._drawn[y] = self._line(y, width)

@@ -228,24 +228,26 @@ class PageView(Widget, can_focus=True):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw the given lines. Every cell is styled here; there is no box and no filter to apply."""
-        return [self.render_line(y).crop(crop.x, crop.right) for y in range(crop.y, crop.bottom)]
-
-    def render_line(self, y: int) -> Strip:
-        """Draw one line of the screen."""
+        # Textual works a widget's size out each time it is asked; once a frame is enough.
+        width = self.size.width
         lines = self._lines()
         measure, margin = self._measure()
         maker = StripMaker(self._theme, self.link_status, measure, self._sideways)
+        strips = [self._row(y, lines, width, margin, maker) for y in range(crop.y, crop.bottom)]
+        whole = crop.x == 0 and crop.width >= width
+        return strips if whole else [strip.crop(crop.x, crop.right) for strip in strips]
+
+    def _row(self, y: int, lines: list[tuple[Position, Line]], width: int, margin: int, maker: StripMaker) -> Strip:
         bar = self._bar_at(y)
         if y >= len(lines):
-            return Strip([maker.blank(self.size.width - 1), bar], self.size.width)
+            return Strip([maker.blank(width - 1), bar], width)
         position, line = lines[y]
         key = (position, bar.text)
         strip = self._strips.get(key)
         if strip is None:
             segments, cells = maker.text(line, self.selected)
-            rest = max(0, self.size.width - 1 - margin - cells)
-            whole = [maker.blank(margin), *segments, maker.blank(rest), bar]
-            strip = Strip(whole, margin + cells + rest + 1)
+            rest = max(0, width - 1 - margin - cells)
+            strip = Strip([maker.blank(margin), *segments, maker.blank(rest), bar], margin + cells + rest + 1)
             if len(self._strips) > _KEPT_STRIPS:
                 self._strips.clear()
             self._strips[key] = strip
