@@ -4,7 +4,7 @@ import pytest
 
 from hubtui.document import front_matter
 from hubtui.document.dialect import Dialect
-from hubtui.document.scan import page_title, scan_page
+from hubtui.document.scan import scan_page
 
 DIALECT = Dialect()
 
@@ -117,7 +117,6 @@ def test_facts_of_a_giant_page_are_those_of_its_parts() -> None:
     ],
 )
 def test_title(text: str, title: str) -> None:
-    assert page_title(text, DIALECT) == title
     assert scan_page(text, DIALECT).title == title
 
 

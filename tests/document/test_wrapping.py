@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hubtui.document.blocks import Inline, Span
-from hubtui.document.cells import cell_len, clip, graphemes, pad
+from hubtui.document.cells import cell_len, clip, graphemes
 from hubtui.document.links import Link
 from hubtui.document.wrapping import longest_word, wrap
 
@@ -80,8 +80,3 @@ def test_longest_word(text: str, cells: int) -> None:
 def test_clip_takes_no_more_cells_than_asked_for(text: str, start: int, width: int) -> None:
     part, cells = clip(text, start, width)
     assert cells == cell_len(part) <= width
-
-
-@given(st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=40), st.integers(0, 20))
-def test_pad_gives_exactly_the_width(text: str, width: int) -> None:
-    assert cell_len(pad(text, width)) == width

@@ -4,7 +4,7 @@ import re
 
 from rich.cells import cell_len
 
-__all__ = ["cell_len", "clip", "graphemes", "narrow", "pad"]
+__all__ = ["cell_len", "clip", "graphemes", "narrow"]
 
 _NARROW = re.compile(
     "[\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u038a\u038e-\u03a1\u03a3-\u0482\u048a-\u052f"
@@ -56,11 +56,3 @@ def clip(text: str, start: int, width: int) -> tuple[str, int]:
             break
     part = "".join(kept)
     return part, cell_len(part)
-
-
-def pad(text: str, width: int) -> str:
-    """Return text cut or filled with spaces to exactly `width` cells."""
-    cells = cell_len(text)
-    if cells > width:
-        text, cells = clip(text, 0, width)
-    return text + " " * (width - cells)

@@ -82,19 +82,6 @@ def scan_links(text: str, dialect: Dialect, wanted: Callable[[str], bool], go_on
         yield from scan.links
 
 
-def page_title(text: str, dialect: Dialect) -> str:
-    """Return the text of the first level-1 heading near the top of a page's text, "" without one."""
-    source = Source(text, dialect)
-    for index in range(16):
-        chunk = source.chunk(index)
-        if chunk is None:
-            break
-        for heading in source.parser.headings(source.chunk_text(chunk), chunk.line) if chunk.kind == "markdown" else ():
-            if heading.level == 1:
-                return "".join(span.text for span in heading.content).strip()
-    return ""
-
-
 class _Scan:
     def __init__(self, dialect: Dialect) -> None:
         self.headings: list[Heading] = []
