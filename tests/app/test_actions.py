@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 
 from hubtui.app.actions import ACTIONS, BY_ID, GROUPS, Context, grouped, shown_key, shown_keys
+from hubtui.app.screens.help import help_screen
 
 # Prefixes of tmux and screen, flow control, and keys that are others in disguise.
 FORBIDDEN = {f"ctrl+{key}" for key in ("a", "b", "s", "q", "h", "i", "j", "m", "[", "left_square_bracket")}
@@ -24,6 +25,13 @@ def test_every_action_has_an_unmodified_key_or_is_in_the_palette() -> None:
     for action in ACTIONS:
         unmodified = [key for key in action.keys if "+" not in key or key == "+"]
         assert unmodified or action.palette, action.id
+
+
+def test_titles_stand_whole_beside_their_keys_in_40_columns() -> None:
+    model = help_screen()
+    for index, item in enumerate(model.items):
+        if item.kind == "action":
+            assert item.text in "".join(text for text, _ in model.spans(index, 40)), item.text
 
 
 def test_ids_are_unique_and_every_group_is_known() -> None:

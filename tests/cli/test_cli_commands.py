@@ -93,6 +93,22 @@ def test_themes_of_ones_own_are_listed_and_their_mistakes_are_findings(hubtui: H
     assert len(found.out.splitlines()) == 6
 
 
+def test_the_star_is_at_the_theme_that_is_worn_where_the_one_set_is_gone(hubtui: Hubtui, home: Path) -> None:
+    (home / "config" / "hubtui").mkdir(parents=True)
+    (home / "config" / "hubtui" / "config.toml").write_text('theme = "lihgt"\n')
+    listed = hubtui("themes")
+    assert [row.split()[1] for row in listed.out.splitlines() if row.startswith("*")] == ["dark"]
+    assert (listed.code, listed.err) == (1, "hubtui: There is no theme “lihgt”. Did you mean “light”?\n")
+
+
+def test_without_a_terminal_an_anchor_that_is_not_there_is_spoken_of(hubtui: Hubtui) -> None:
+    missing = hubtui(SMALL, "--page", "First#teh-end")
+    assert missing.code == 1
+    assert missing.err == "hubtui: notes/first.md has no heading “teh-end”; the nearest is “the-end”.\n"
+    assert missing.out == hubtui(SMALL, "--page", "First#the-end").out != ""
+    assert hubtui(SMALL, "--page", "First#the-end").code == 0
+
+
 def test_mistakes_in_the_settings_are_said(hubtui: Hubtui, home: Path) -> None:
     (home / "config" / "hubtui").mkdir(parents=True)
     (home / "config" / "hubtui" / "config.toml").write_text("theme = ")

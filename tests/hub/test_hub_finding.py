@@ -15,6 +15,7 @@ PAGES = {
     "guide/index.md": "# Guide\n",
     "a/same.md": "# Same\n",
     "b/same.md": "# Other same\n",
+    "a/b/Deeper.md": "# Down here\n",
     "titled.md": "# How to read\n",
     "start.md": "# A page called start\n",
 }
@@ -23,7 +24,7 @@ PAGES = {
 @pytest.fixture
 def hub(tmp_path: Path) -> Hub:
     for path, text in PAGES.items():
-        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).parent.mkdir(exist_ok=True, parents=True)
         (tmp_path / path).write_text(text)
     return open_hub(tmp_path)
 
@@ -45,6 +46,9 @@ def hub(tmp_path: Path) -> Hub:
         ("./a/same.md", "a/same.md"),
         ("/a/same.md", "a/same.md"),
         ("b/../a/same", "a/same.md"),
+        ("Getting Started.md", "guide/Getting Started.md"),
+        ("deeper", "a/b/Deeper.md"),
+        ("deeper.MD", "a/b/Deeper.md"),
     ],
 )
 def test_a_page_is_found(hub: Hub, query: str, page: str) -> None:
@@ -58,6 +62,7 @@ def test_a_page_is_found(hub: Hub, query: str, page: str) -> None:
         ("c/same.md", "There is no page “c/same.md” in this hub; the nearest is a/same.md."),
         ("how to rread", "There is no page “how to rread” in this hub; the nearest is titled.md."),
         ("../titled.md", "There is no page “../titled.md” in this hub; the nearest is titled.md."),
+        ("same.md", "Several pages are called “same.md”: a/same.md, b/same.md; give the path of one."),
         ("zzzz", "There is no page “zzzz” in this hub."),
         ("", "There is no page “” in this hub."),
     ],

@@ -102,6 +102,12 @@ async def test_the_sidebar_comes_and_goes_with_the_width_and_the_place_stays(sma
         await sees(app, ["◐ Two", heading])
 
 
+async def test_the_border_of_the_sidebar_goes_down_to_the_status_line(small: Path) -> None:
+    async with reading(small, 120, 40) as app:
+        await sees(app, ["◐ Beginning"])
+        assert {line[33] for line in screen_of(app).splitlines()[:-1]} == {"│"}
+
+
 async def test_a_very_small_terminal(small: Path) -> None:
     async with reading(small, 40, 10) as app:
         await sees(app, ["Beginning"])

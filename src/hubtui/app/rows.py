@@ -78,6 +78,10 @@ class RowsView(Widget, can_focus=True):
         """Return the lines above the rows."""
         return ()
 
+    def empty(self, width: int) -> Sequence[Span]:  # noqa: ARG002 - for subclasses
+        """Return what a line below the last row looks like."""
+        return ()
+
     @property
     def rows_high(self) -> int:
         """How many rows are visible at once, at least one."""
@@ -179,13 +183,13 @@ class RowsView(Widget, can_focus=True):
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def _line(self, y: int, width: int) -> list[Span]:
-        """Return what a line says, nothing where it is empty."""
+        """Return what a line says."""
         header = self.header(width)
         index = self.top + y - len(header)
         if y < len(header):
             return list(header[y])
         if index >= self.count():
-            return []
+            return list(self.empty(width))
         spans = self.spans(index, width)
         cursor = f" {self.CURSOR}" if index == self.cursor and self.has_focus else ""
         return [(text, style + cursor) for text, style in spans]

@@ -30,6 +30,10 @@ class Sidebar(RowsView):
         """Return what a row looks like, with the border at its right."""
         return [*self.model.spans(index, max(0, width - 1)), ("│", "sidebar.border")]
 
+    def empty(self, width: int) -> Sequence[Span]:
+        """Return what a line below the last row looks like: its border goes on to the foot."""
+        return [(" " * max(0, width - 1), "sidebar"), ("│", "sidebar.border")]
+
     @property
     def row(self) -> Row | None:
         """The row under the cursor."""

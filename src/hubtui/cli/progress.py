@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from hubtui.hub.hub import Hub
     from hubtui.study.progress import Progress
 
-_MARKS = {"read": "●", "part": "◐", "unread": "○", "missing": "×"}
+_MARKS = {"read": "●", "part": "◐", "unread": "○", "missing": "✗"}
 
 
 @click.command("progress", short_help="Print how far a hub has been read.")

@@ -39,12 +39,23 @@ def command(hub_path: str | None, page: str, list_id: str, theme: str) -> int:
 
         print_page(hub, path or hub.home)
         complain_of(hub)
-        return 0
+        return int(bool(anchor) and _misses(hub, path, anchor))
     if hub_path is not None:
         choices.remember_hub(Path(hub_path))
     from hubtui.app.running import run
 
     return run(hub, page=path, anchor=anchor, list_id=list_id, theme=theme)
+
+
+def _misses(hub: "Hub", page: str, anchor: str) -> bool:
+    """Return whether a page has no such heading, and complain of it: what is printed cannot show it."""
+    from hubtui.document.links import Link
+
+    found = hub.resolve(page, Link(f"#{anchor}", anchor, "nav"))
+    if found.anchor_ok is False:
+        near = f"; the nearest is “{found.nearest}”" if found.nearest else ""
+        complain(f"{page} has no heading “{anchor}”{near}.")
+    return found.anchor_ok is False
 
 
 def _open(hub_path: str | None, choices: "Choices") -> "Hub":

@@ -14,8 +14,8 @@ def command(as_json: bool) -> int:
     from hubtui.study.folders import folders
 
     kept = folders()
-    in_use = choices_of(kept).theme or DEFAULT_THEME
     themes = load_themes(kept.config / "themes")
+    in_use = themes.get_or_default(choices_of(kept).theme or DEFAULT_THEME).name
     if as_json:
         for name, theme in themes.themes.items():
             say_json(

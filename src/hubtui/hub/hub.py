@@ -34,6 +34,7 @@ _HEAD: Final = 16 * 1024
 _HEADS_KEPT: Final = 16_384
 _SCANS_KEPT: Final = 128
 _SUGGESTIONS: Final = 20
+_NAMED: Final = 5
 _NOT_IN_IDS: Final = re.compile(r"[^a-z0-9]+")
 
 
@@ -176,14 +177,20 @@ class Hub:
         return self._resolver.status(from_page, link)
 
     def find_page(self, query: str) -> str:
-        """Return the page a person means: by path with or without suffix, id, alias or title, in whatever case.
+        """Return the page a person means: by path with or without suffix, id, alias, title, or else by file name.
 
-        Raises HubError, which names the nearest page.
+        Case does not matter; a file name must be that of one page only. Raises HubError, which names the nearest page.
         """
         wanted = query.strip()
         found = self._locator.page(wanted) if wanted else None
         found = found or self._names.by_path(wanted.strip("/")) or self._names.by_word(wanted)
         if found is None:
+            called = self._names.all_by_file_name(wanted)
+            if len(called) == 1:
+                return called[0]
+            if called:
+                few = ", ".join(called[:_NAMED]) + (", …" if len(called) > _NAMED else "")
+                raise HubError(f"Several pages are called “{query}”: {few}; give the path of one.")
             near = self.nearest(wanted)
             hint = f"; the nearest is {near}" if near else ""
             raise HubError(f"There is no page “{query}” in this hub{hint}.")

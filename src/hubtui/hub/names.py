@@ -34,6 +34,11 @@ class Names:
                 return path
         return None
 
+    def all_by_file_name(self, name: str) -> list[str]:
+        """Return every page whose file is called this, with or without suffix, in whatever folder."""
+        wanted = folded(name)
+        return [path for path in self._files.get(wanted, ()) if "/" not in wanted and is_page_name(path)]
+
     def by_word(self, word: str) -> str | None:
         """Return the page with this id, else with this alias, else with this title. Reads the heads of all pages."""
         wanted = folded(" ".join(word.split()))
