@@ -1,20 +1,75 @@
-"""What a page's Markdown means beyond CommonMark and GFM: given by the flavour of its hub."""
+"""What a page's Markdown means beyond CommonMark and GFM: given by the flavour of its hub.
+
+On in every dialect, because no other tool means anything else by them: tables, task lists, footnotes, `> [!note]`,
+`<details>`, HTML comments.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from hubtui.document.slugs import github_slug
+
+IncludeSyntax: TypeAlias = Literal["mdbook", "snippet", "jinja", "vitepress", "import"]
+"""How a page takes in another file's text.
+
+mdbook: `{{#include file:anchor}}`. snippet: `--8<-- "file"` of PyMdown. jinja: `{% include "file" %}`.
+vitepress: `<!--@include: file-->` and `<<< file`. import: a Markdown file imported and used as a component in MDX.
+"""
+MathSyntax: TypeAlias = Literal["dollar", "backslash", "double-backslash"]
+r"""How math is fenced: `$x$` and `$$x$$`; `\(x\)` and `\[x\]`; the same with the backslash doubled, as in mdBook."""
 
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """The Markdown of one flavour.
+    r"""The Markdown of one flavour.
 
     slug: a heading's text -> its anchor, before duplicates are numbered.
     number_slug: (anchor, how often it has been given before, from 1) -> the anchor of a repeated heading.
     wikilinks: whether `[[page]]` and `![[page]]` are links.
+    block_ids: ` ^id` at a block's end names the block.
+    percent_comments: `%% text %%` is hidden.
+    hard_breaks: a line of text ends where its source does.
+    admonitions: `!!! note "Title"`, `??? note`, `???+ note` with an indented body.
+    slash_blocks: `/// note | Title` up to `///`.
+    directives: `:::note[Title]` or `::: tip Title` up to `:::`.
+    content_tabs: `=== "Label"` with an indented body.
+    definition_lists: a term, below it `: definition`.
+    abbreviations: `*[HTML]: Hypertext Markup Language`.
+    attributes: what `{#id .class key=value}` or `{: #id }` is an attribute list of: headings only, anything, or text.
+    mark, insert, subscript, superscript: `==x==`; `^^x^^` and `++x++`; `~x~`; `^x^`.
+    math: the fences of math.
+    emoji: `:name:` is a pictogram.
+    markdown_in_html: `<div markdown>` holds Markdown.
+    mdx: imports, exports, components, `{/* comments */}`; no indented code.
+    shortcodes: Hugo's `{{< name >}}` and `{{% name %}}`.
+    jinja: `{# comments #}` and `{% statements %}` are hidden.
+    includes: the ways to take in other files.
+    rust_hides: lines of Rust code that begin with `# ` are left out, as rustdoc does.
     """
 
     slug: Callable[[str], str] = github_slug
     number_slug: Callable[[str, int], str] = lambda slug, count: f"{slug}-{count}"
     wikilinks: bool = True
+    block_ids: bool = False
+    percent_comments: bool = False
+    hard_breaks: bool = False
+    admonitions: bool = False
+    slash_blocks: bool = False
+    directives: bool = False
+    content_tabs: bool = False
+    definition_lists: bool = False
+    abbreviations: bool = False
+    attributes: Literal["none", "headings", "all"] = "none"
+    mark: bool = False
+    insert: bool = False
+    subscript: bool = False
+    superscript: bool = False
+    math: tuple[MathSyntax, ...] = ()
+    emoji: bool = False
+    markdown_in_html: bool = False
+    mdx: bool = False
+    shortcodes: bool = False
+    jinja: bool = False
+    includes: tuple[IncludeSyntax, ...] = ()
+    rust_hides: bool = False
