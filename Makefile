@@ -49,7 +49,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks
 
 manual: $(VENV)/.read
-	@{ echo; $(BIN)/hubtui keys --markdown; echo; } > $(VENV)/keys.md
+	@{ echo; $(BIN)/hubtui keys --preset vim --markdown; echo; } > $(VENV)/keys.md
 	@sed -e '/^<!-- keys -->$$/,/^<!-- end of keys -->$$/{//!d;}' -e '/^<!-- keys -->$$/r $(VENV)/keys.md' $(KEYS) > $(VENV)/manual.md
 	@cp $(VENV)/manual.md $(KEYS)
 

@@ -4,7 +4,9 @@ from collections import Counter
 
 import pytest
 
-from hubtui.app.actions import ACTIONS, BY_ID, GROUPS, Context, grouped, shown_key, shown_keys
+from hubtui.app.actions import ACTIONS, BY_ID, GROUPS, Context, grouped
+from hubtui.app.key_names import key_named, reserved, shown_key
+from hubtui.app.keymap import USUAL
 from hubtui.app.screens.help import help_screen
 
 # Prefixes of tmux and screen, flow control, and keys that are others in disguise.
@@ -19,6 +21,15 @@ def test_no_key_means_two_things_in_one_context(context: Context) -> None:
 
 def test_no_forbidden_key_is_bound() -> None:
     assert FORBIDDEN.isdisjoint(key for action in ACTIONS for key in action.keys)
+    assert all(reserved(key) for key in FORBIDDEN if "bracket" not in key)
+
+
+def test_every_key_of_the_registry_can_be_written_as_it_is_and_as_it_is_shown() -> None:
+    for action in ACTIONS:
+        for key in action.keys:
+            assert key_named(key) == key
+            assert key_named(shown_key(key)) == key
+            assert not reserved(key)
 
 
 def test_every_action_has_an_unmodified_key_or_is_in_the_palette() -> None:
@@ -59,5 +70,5 @@ def test_keys_are_shown_as_people_write_them(key: str, shown: str) -> None:
 
 
 def test_keys_of_an_action_are_shown_together() -> None:
-    assert shown_keys(BY_ID["screen.down"]) == "Space PgDn"
-    assert shown_keys(BY_ID["page.home"]) == ""
+    assert USUAL.shown("screen.down") == "Space PgDn"
+    assert USUAL.shown("page.home") == ""

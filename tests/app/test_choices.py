@@ -35,7 +35,7 @@ def choices(tmp_path: Path) -> Callable[[str], Choices]:
         ("# nothing", "", None),
         ("\ntheme = 3", "", ":2: `theme` has to be a theme's name in quotes."),
         ('\n\nthem = "light"', "", ":3: `them` is no setting (perhaps “theme”?)."),
-        ("colour = 1", "", ":1: `colour` is no setting; known: theme."),
+        ("colour = 1", "", ":1: `colour` is no setting; known: theme, keys."),
         ('theme = "light"\ntheme = ', None, ":2: this is not TOML"),
     ],
 )

@@ -1,16 +1,17 @@
 """Every action of the registry is done by something."""
 
-from hubtui.app.actions import ACTIONS, BY_ID
-from hubtui.app.handlers import HANDLERS, KEYS
+from hubtui.app.actions import ACTIONS
+from hubtui.app.handlers import COUNTED, HANDLERS
 from hubtui.app.rows import RowsView
 
 
 def test_every_action_of_reading_has_a_handler_and_no_handler_is_left_over() -> None:
-    assert set(HANDLERS) == {action.id for action in ACTIONS if action.context == "reading"}
+    assert {*HANDLERS, *COUNTED} == {action.id for action in ACTIONS if action.context == "reading"}
+    assert set(HANDLERS).isdisjoint(COUNTED)
 
 
-def test_every_key_leads_to_an_action_with_a_handler() -> None:
-    assert {BY_ID[action].context for action in KEYS.values()} == {"reading"}
+def test_what_takes_a_count_says_so() -> None:
+    assert {*COUNTED} == {action.id for action in ACTIONS if action.counts and action.context == "reading"}
 
 
 class Rows(RowsView):

@@ -1,9 +1,11 @@
 """`hubtui keys`: the registry, as text, as data and as Markdown."""
 
 import json
+import re
 
 from cli.command_line import Hubtui
-from hubtui.app.actions import ACTIONS, GROUPS, shown_key
+from hubtui.app.actions import ACTIONS, GROUPS
+from hubtui.app.key_names import shown_key
 from hubtui.document.dialect import Dialect
 from hubtui.document.printing import print_page
 from hubtui.document.source import Source
@@ -15,7 +17,7 @@ def test_every_action_stands_under_its_group(hubtui: Hubtui) -> None:
     assert tuple(groups) == GROUPS
     for action in ACTIONS:
         keys = " ".join(map(shown_key, action.keys)) or "palette"
-        assert [keys, action.title] in [row.strip().split("  ", 1) for row in _single_spaced(groups[action.group])]
+        assert [keys, action.title, action.id] in _cells(groups[action.group])
 
 
 def test_json_is_the_registry(hubtui: Hubtui) -> None:
@@ -53,7 +55,5 @@ def test_one_form_at_a_time(hubtui: Hubtui) -> None:
     assert outcome.err == "hubtui: Give --json or --markdown, not both.\n"
 
 
-def _single_spaced(rows: str) -> list[str]:
-    """Undo the padding of columns, but for two spaces between them."""
-    split = (row.strip().split("  ", 1) for row in rows.splitlines())
-    return ["  ".join((keys, title.strip())) for keys, title in split]
+def _cells(rows: str) -> list[list[str]]:
+    return [re.split(" {2,}", row.strip()) for row in rows.splitlines()]

@@ -1,6 +1,6 @@
 """Everything the reader can be asked to do, once: keys, help and palette are made from this registry.
 
-Ids are stable: people will remap keys by them.
+Ids are stable: people remap keys by them.
 """
 
 from collections.abc import Iterator
@@ -17,10 +17,12 @@ class Action:
 
     id: its stable name.
     title: what it does, for help and palette, beginning with a capital.
-    keys: keys of the preset: a character as typed, or a name such as `space`, `pagedown`, `shift+tab`.
+    keys: usual keys: a character as typed, or a name such as `space`, `pagedown`, `shift+tab`.
     group: heading under which help lists it.
     footer: a word for it in the status line, "" for none.
     palette: whether the palette offers it.
+    counts: whether a number typed before its key means something: how often, or to which line.
+    letter: what is asked where a letter has to follow its key, "" where none has to.
     """
 
     id: str
@@ -30,29 +32,34 @@ class Action:
     context: Context = "reading"
     footer: str = ""
     palette: bool = True
+    counts: bool = False
+    letter: str = ""
 
 
-GROUPS: Final = ("Scrolling", "Links", "Pages", "Reading", "Around the page", "hubtui", "In lists and in the sidebar")
+_ROWS: Final = "In lists and in the sidebar"
+
+GROUPS: Final = ("Scrolling", "Links", "Pages", "Reading", "Around the page", "hubtui", _ROWS)
 
 ACTIONS: Final[tuple[Action, ...]] = (
-    Action("line.down", "A line down", ("j", "down"), "Scrolling"),
-    Action("line.up", "A line up", ("k", "up"), "Scrolling"),
-    Action("screen.down", "A screen down", ("space", "pagedown"), "Scrolling"),
-    Action("screen.up", "A screen up", ("b", "pageup"), "Scrolling"),
-    Action("half.down", "Half a screen down", ("d",), "Scrolling"),
-    Action("half.up", "Half a screen up", ("u",), "Scrolling"),
-    Action("page.top", "To the top of the page", ("g", "home"), "Scrolling"),
-    Action("page.bottom", "To the end of the page", ("G", "end"), "Scrolling"),
-    Action("side.left", "Wide table or code: to the left", ("left",), "Scrolling"),
-    Action("side.right", "Wide table or code: to the right", ("right",), "Scrolling"),
-    Action("link.next", "Select the next link", ("tab",), "Links"),
-    Action("link.previous", "Select the previous link", ("shift+tab",), "Links"),
+    Action("line.down", "A line down", ("j", "down"), "Scrolling", counts=True),
+    Action("line.up", "A line up", ("k", "up"), "Scrolling", counts=True),
+    Action("screen.down", "A screen down", ("space", "pagedown"), "Scrolling", counts=True),
+    Action("screen.up", "A screen up", ("b", "pageup"), "Scrolling", counts=True),
+    Action("half.down", "Half a screen down", ("d",), "Scrolling", counts=True),
+    Action("half.up", "Half a screen up", ("u",), "Scrolling", counts=True),
+    Action("page.top", "To the top of the page", ("g", "home"), "Scrolling", counts=True),
+    Action("page.bottom", "To the end of the page", ("G", "end"), "Scrolling", counts=True),
+    Action("page.percent", "So far into the page: 50%", ("%",), "Scrolling", palette=False, counts=True),
+    Action("side.left", "Wide table or code: to the left", ("left",), "Scrolling", counts=True),
+    Action("side.right", "Wide table or code: to the right", ("right",), "Scrolling", counts=True),
+    Action("link.next", "Select the next link", ("tab",), "Links", counts=True),
+    Action("link.previous", "Select the previous link", ("shift+tab",), "Links", counts=True),
     Action("link.follow", "Follow the selected link", ("enter",), "Links"),
     Action("link.external", "Open a web address, or copy it", ("O",), "Links"),
-    Action("history.back", "Back to where I was", ("H", "backspace"), "Pages"),
-    Action("history.forward", "Forward again", ("L",), "Pages"),
-    Action("page.previous", "Previous page", ("[",), "Pages"),
-    Action("page.next", "Next page", ("]",), "Pages"),
+    Action("history.back", "Back to where I was", ("H", "backspace"), "Pages", counts=True),
+    Action("history.forward", "Forward again", ("L",), "Pages", counts=True),
+    Action("page.previous", "Previous page", ("[",), "Pages", counts=True),
+    Action("page.next", "Next page", ("]",), "Pages", counts=True),
     Action("page.unread", "Next unread page", (".",), "Pages"),
     Action("page.home", "Start page of the hub", (), "Pages"),
     Action("progress.toggle", "Mark the page read, or unread", ("x",), "Reading"),
@@ -66,47 +73,20 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("leave", "Out of what is open", ("escape", "ctrl+c"), "hubtui", palette=False),
     Action("redraw", "Draw the screen anew", ("ctrl+l",), "hubtui"),
     Action("quit", "Quit; the place is kept", ("q",), "hubtui", footer="quit"),
-    Action("rows.down", "A row down", ("j", "down"), "In lists and in the sidebar", "rows", palette=False),
-    Action("rows.up", "A row up", ("k", "up"), "In lists and in the sidebar", "rows", palette=False),
-    Action("rows.page-down", "A screen down", ("space", "pagedown"), "In lists and in the sidebar", "rows", "", False),
-    Action("rows.page-up", "A screen up", ("b", "pageup"), "In lists and in the sidebar", "rows", palette=False),
-    Action("rows.top", "First row", ("g", "home"), "In lists and in the sidebar", "rows", palette=False),
-    Action("rows.bottom", "Last row", ("G", "end"), "In lists and in the sidebar", "rows", palette=False),
-    Action("rows.choose", "Open the row, or fold it", ("enter",), "In lists and in the sidebar", "rows", palette=False),
-    Action("rows.fold", "Fold the section", ("left",), "In lists and in the sidebar", "rows", palette=False),
-    Action("rows.unfold", "Unfold the section", ("right",), "In lists and in the sidebar", "rows", palette=False),
-    Action("rows.leave", "Back to the page", ("escape", "ctrl+c"), "In lists and in the sidebar", "rows", "", False),
+    Action("rows.down", "A row down", ("j", "down"), _ROWS, "rows", palette=False, counts=True),
+    Action("rows.up", "A row up", ("k", "up"), _ROWS, "rows", palette=False, counts=True),
+    Action("rows.page-down", "A screen down", ("space", "pagedown"), _ROWS, "rows", palette=False, counts=True),
+    Action("rows.page-up", "A screen up", ("b", "pageup"), _ROWS, "rows", palette=False, counts=True),
+    Action("rows.top", "First row", ("g", "home"), _ROWS, "rows", palette=False, counts=True),
+    Action("rows.bottom", "Last row", ("G", "end"), _ROWS, "rows", palette=False, counts=True),
+    Action("rows.choose", "Open the row, or fold it", ("enter",), _ROWS, "rows", palette=False),
+    Action("rows.fold", "Fold the section", ("left",), _ROWS, "rows", palette=False),
+    Action("rows.unfold", "Unfold the section", ("right",), _ROWS, "rows", palette=False),
+    Action("rows.help", "Help: the keys of this place", ("?", "f1"), _ROWS, "rows", palette=False),
+    Action("rows.leave", "Back to the page", ("escape", "ctrl+c"), _ROWS, "rows", palette=False),
 )
 
 BY_ID: Final = {action.id: action for action in ACTIONS}
-
-_SHOWN: Final = {
-    "space": "Space",
-    "pagedown": "PgDn",
-    "pageup": "PgUp",
-    "down": "↓",
-    "up": "↑",
-    "left": "←",
-    "right": "→",
-    "home": "Home",
-    "end": "End",
-    "tab": "Tab",
-    "enter": "Enter",
-    "escape": "Esc",
-    "backspace": "Backspace",
-}
-
-
-def shown_key(key: str) -> str:
-    """Return a key as help shows it: `shift+tab` becomes "Shift+Tab"."""
-    *modifiers, last = key.split("+") if len(key) > 1 else [key]
-    named = _SHOWN.get(last, last.upper() if modifiers or len(last) > 1 else last)
-    return "+".join([*(modifier.capitalize() for modifier in modifiers), named])
-
-
-def shown_keys(action: Action) -> str:
-    """Return all keys of an action as help shows them, "" where it has none."""
-    return " ".join(shown_key(key) for key in action.keys)
 
 
 def grouped(context: Context | None = None) -> Iterator[tuple[str, tuple[Action, ...]]]:

@@ -3,15 +3,14 @@
 import gc
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Final
 
 from textual import events
 from textual.app import App, ComposeResult
 
-from hubtui.app.actions import ACTIONS, shown_key
 from hubtui.app.choosing import choose
 from hubtui.app.destinations import Destinations
-from hubtui.app.handlers import HANDLERS, KEYS
+from hubtui.app.handlers import perform
+from hubtui.app.key_reader import KeyReader
 from hubtui.app.leaving import PromptDriver, TakeOverDriver
 from hubtui.app.looks import Looks
 from hubtui.app.navigator import Address, Answer, Navigator, Refusal, Showing
@@ -29,12 +28,11 @@ from hubtui.app.status import Standing
 from hubtui.app.status_line import StatusLine
 from hubtui.app.surroundings import Surroundings
 from hubtui.document.links import Link
+from hubtui.document.place import Place
 from hubtui.hub.hub import Hub
 from hubtui.reader.page_view import PageView
 from hubtui.reader.theme import Theme
 from hubtui.study.keeper import Keeper
-
-_HINTS: Final = tuple((shown_key(action.keys[0]), action.footer) for action in ACTIONS if action.footer)
 
 
 class HubApp(App[None], inherit_bindings=False):
@@ -44,10 +42,10 @@ class HubApp(App[None], inherit_bindings=False):
     AUTO_FOCUS = "#page"
     CSS = (
         """
-        Screen { layers: default over; overflow: hidden; }
+        Screen { layers: default over top; overflow: hidden; }
         #page { margin-bottom: 1; }
         #status { dock: bottom; height: 1; layer: over; }
-        #picker { display: none; position: absolute; layer: over; }
+        #picker { display: none; position: absolute; layer: top; }
         """
         + CSS
     )
@@ -60,22 +58,25 @@ class HubApp(App[None], inherit_bindings=False):
         hub, keeper = opening.hub, opening.keeper
         self.hub: Hub = hub
         self.keeper: Keeper = keeper
+        self.keymap = opening.keymap
         self.looks: Looks = opening.looks
         self.shelf: HubShelf = opening.shelf
         self.navigator: Navigator = opening.navigator
         self.sources: Sources = opening.sources
         self._first = opening.showing
+        self._settings = opening.problems
         self.page: PageView = PageView(id="page")
-        self.picker: Picker = Picker()
+        self.picker: Picker = Picker(self.keymap)
         self.status = StatusLine()
-        self.sidebar: Sidebar = Sidebar(SidebarModel(self.shelf))
+        self.sidebar: Sidebar = Sidebar(SidebarModel(self.shelf), self.keymap)
         self.place = SidebarPlace(self.sidebar, self.page)
         self.overlays: Screens = Screens(self)
         self.saving = Saving(keeper, self.page.place, self.say)
         self.surroundings = Surroundings(hub, self.page, self.sidebar)
-        self.destinations = Destinations(hub, self.navigator, self.copy_to_clipboard)
+        self.destinations = Destinations(hub, self.navigator, self.copy_to_clipboard, self.keymap)
         self.page.link_status = self.destinations.status
-        self._standing = Standing(hub=hub.title, hints=_HINTS)
+        self._standing = Standing(hub=hub.title, hints=self.keymap.footer())
+        self._reader = KeyReader("reading", self.keymap)
         self.taken_in = False
 
     def compose(self) -> ComposeResult:
@@ -97,7 +98,7 @@ class HubApp(App[None], inherit_bindings=False):
         self.surroundings.begin()
         self.taken_in = True
         self._renew_standing()
-        problems = [*map(str, self.hub.problems), *self.looks.problems]
+        problems = [*self._settings, *map(str, self.hub.problems), *self.looks.problems]
         if problems:
             more = f" ({len(problems) - 1} more like it)" if len(problems) > 1 else ""
             self.say(f"{self._first.notice} {problems[0]}{more}".strip(), error=True)
@@ -115,13 +116,14 @@ class HubApp(App[None], inherit_bindings=False):
 
     def on_key(self, event: events.Key) -> None:
         """Do what a key means while reading."""
-        action = KEYS.get(event.key) or KEYS.get(event.character or "")
-        if action:
+        command = self._reader.feed(event.key, event.character)
+        if command is not None:
             event.stop()
             event.prevent_default()
-            if action != "leave":
-                self.say("")
-            HANDLERS[action](self)
+            if command.action != "leave":
+                self.say(self._reader.waiting)
+            if command.action:
+                perform(self, command)
 
     def on_resize(self, event: events.Resize) -> None:
         """Suit another size of the terminal."""
@@ -173,6 +175,10 @@ class HubApp(App[None], inherit_bindings=False):
         elif self.sidebar.row is not None and not self.sidebar.toggle_fold():
             choose(self, self.sidebar.row.kind, self.sidebar.row.key, self.sidebar.row.extra)
 
+    def on_rows_view_help_wanted(self) -> None:
+        """Show which keys there are in the list."""
+        self.overlays.help()
+
     def on_rows_view_left(self, _: RowsView.Left) -> None:
         """Go back to the page."""
         self.leave()
@@ -187,7 +193,8 @@ class HubApp(App[None], inherit_bindings=False):
         if isinstance(answer, Refusal):
             self.say(answer.sentence, error=answer.error)
         elif isinstance(answer, Address):
-            self.say(f"{answer.url} leads out of the hub; {self.destinations.hint()}.")
+            what = f"{answer.url} leads out of the hub"
+            self.say("; ".join(filter(None, (what, self.destinations.hint()))) + ".")
         else:
             self.show(answer)
             self.place.leave()
@@ -230,11 +237,24 @@ class HubApp(App[None], inherit_bindings=False):
             self.surroundings.progress_changed()
             self._renew_standing()
 
-    def select_link(self, step: int) -> None:
-        """Move the link cursor."""
+    def go_to_percent(self, percent: int) -> None:
+        """Go to so many percent of the page; 0 where no number was typed."""
+        if percent:
+            self.page.go_to_place(Place(ratio=min(percent, 100) / 100))
+        else:
+            self.say("Type a number first: 50% goes to the middle of the page.")
+
+    def select_link(self, steps: int) -> None:
+        """Move the link cursor by so many links, forward where positive."""
         self.page.focus(scroll_visible=False)
-        if self.page.select_link(step) is None:
-            self.say("There is no link further on." if step > 0 else "There is no link before this.")
+        before = None
+        for _ in range(abs(steps)):
+            link = self.page.select_link(1 if steps > 0 else -1)
+            if link is None:
+                self.say("There is no link further on." if steps > 0 else "There is no link before this.")
+            if link is None or link is before:
+                break
+            before = link
 
     def follow_link(self) -> None:
         """Follow the selected link."""
@@ -243,12 +263,18 @@ class HubApp(App[None], inherit_bindings=False):
             # At once, not by a message: the keys after it mean the page that it leads to.
             self._go_along(link)
         elif not self.page.follow():
-            self.say("No link is selected; Tab goes to the next one.")
+            self.say(self._no_link())
 
     def open_address(self) -> None:
         """Open the selected link's address, or copy it."""
         link = self.page.selected
-        self.say(self.destinations.take(link) if link else "No link is selected; Tab goes to the next one.")
+        self.say(self.destinations.take(link) if link else self._no_link())
+
+    def _no_link(self) -> str:
+        return (
+            "; ".join(filter(None, ("No link is selected", self.keymap.hint("link.next", "goes to the next one"))))
+            + "."
+        )
 
     # -- reading
 
@@ -290,9 +316,10 @@ class HubApp(App[None], inherit_bindings=False):
     def leave(self) -> None:
         """Out of whatever is open, one thing at a time."""
         if self.picker.display:
-            self._close_picker()
+            if not self.picker.back():
+                self._close_picker()
         elif not self.place.leave() and not self.page.clear_selection():
-            self.say("" if self._standing.message else "q quits.")
+            self.say("" if self._standing.message else self.keymap.hint("quit", "quits."))
 
     def leave_hub(self) -> None:
         """Save everything, then give the terminal back at once; say so if something could not be saved."""

@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING
 
 from hubtui.app.actions import BY_ID
-from hubtui.app.handlers import HANDLERS
+from hubtui.app.handlers import perform
+from hubtui.app.key_reader import Command
 from hubtui.document.links import Link
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ def choose(app: "HubApp", kind: str, key: str, extra: str = "") -> None:
     """Do what a row of this kind stands for; key and extra are the row's own."""
     if kind == "action":
         if BY_ID[key].context == "reading":
-            HANDLERS[key](app)
+            perform(app, Command(key))
     elif kind == "hub":
         app.go(app.navigator.go_home)
     elif kind in ("page", "backlink"):

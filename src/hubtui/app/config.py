@@ -1,15 +1,19 @@
 """What a person wrote into `config.toml`. hubtui reads it and never writes it."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
 import tomli
 
+from hubtui.app.keymap import USUAL, Change, Keymap, keymap
+from hubtui.app.presets import PRESETS
 from hubtui.app.toml_lines import line_of, where_toml_broke
 
 CONFIG_FILE = "config.toml"
-_KEYS = ("theme",)
+_KEYS = ("theme", "keys")
+_PRESET = "preset"
 _LARGEST = 256 * 1024
 
 
@@ -18,11 +22,13 @@ class Config:
     """The settings of `config.toml`.
 
     theme: name of a theme; "" where the file does not say, None where the file cannot be understood.
+    keymap: what each key does.
     problems: one sentence each, with file and line.
     """
 
     theme: str | None = ""
     problems: tuple[str, ...] = ()
+    keymap: Keymap = USUAL
 
 
 def read_config(folder: Path) -> Config:
@@ -55,7 +61,42 @@ def read_config(folder: Path) -> Config:
     if not isinstance(theme, str):
         problems.append(f"{path}:{line_of(text, 'theme')}: `theme` has to be a theme's name in quotes.")
         theme = ""
-    return Config(theme, tuple(problems))
+    keys, wrong = _read_keys(data.get("keys", {}), str(path), text)
+    return Config(theme, (*problems, *wrong), keys)
+
+
+def _read_keys(table: object, path: str, text: str) -> tuple[Keymap, list[str]]:
+    """Return the keymap that `[keys]` asks for, and what is wrong with it."""
+    if not isinstance(table, Mapping):
+        return USUAL, [f"{path}:{line_of(text, 'keys')}: `keys` has to be a table: begin it with [keys]."]
+    problems: list[str] = []
+    changes: list[Change] = []
+    preset = table.get(_PRESET, "vim")
+    if not isinstance(preset, str) or preset not in PRESETS:
+        known = ", ".join(PRESETS)
+        problems.append(
+            f"{path}:{line_of(text, 'keys', _PRESET)}: there is no preset {preset!r} of keys; known: {known}."
+        )
+        preset = "vim"
+    for action, keys in _flat("", table):
+        place = f"{path}:{line_of(text, 'keys', action)}"
+        if isinstance(keys, str):
+            changes.append(Change(action, (keys,), place))
+        elif isinstance(keys, list) and all(isinstance(key, str) for key in keys):
+            changes.append(Change(action, tuple(keys), place))
+        else:
+            problems.append(f'{place}: `{action}` has to be a key in quotes, or several: ["n", "f5"].')
+    made, wrong = keymap(preset, changes)
+    return made, problems + wrong
+
+
+def _flat(prefix: str, table: Mapping[str, object]) -> Iterator[tuple[str, object]]:
+    """Yield (action, keys) in the file's order, whether an id is written `"page.next"` or `page.next`."""
+    for name, value in table.items():
+        if isinstance(value, Mapping):
+            yield from _flat(f"{prefix}{name}.", value)
+        elif prefix or name != _PRESET:
+            yield prefix + name, value
 
 
 def _unusable(problem: str) -> Config:

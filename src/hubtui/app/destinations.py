@@ -6,6 +6,7 @@ An address is opened or copied only when the reader asks for it.
 from collections.abc import Callable
 
 from hubtui.app.browser import browser_command, open_address
+from hubtui.app.keymap import USUAL, Keymap
 from hubtui.app.navigator import Navigator
 from hubtui.document.links import Link
 from hubtui.hub.hub import Hub
@@ -14,11 +15,12 @@ from hubtui.hub.hub import Hub
 class Destinations:
     """Answers for the links of the page that is shown."""
 
-    def __init__(self, hub: Hub, navigator: Navigator, copy: Callable[[str], None]) -> None:
+    def __init__(self, hub: Hub, navigator: Navigator, copy: Callable[[str], None], keymap: Keymap = USUAL) -> None:
         """copy: puts text on the clipboard of the terminal the reader sits at."""
         self._hub = hub
         self._navigator = navigator
         self._copy = copy
+        self._keymap = keymap
         self._command: str | None = None
 
     def status(self, link: Link) -> str:
@@ -28,24 +30,25 @@ class Destinations:
     def describe(self, link: Link) -> str:
         """Return where a link leads, or what is wrong with it."""
         if link.origin == "fold":
-            return "Enter folds or unfolds this."
+            return self._keymap.hint("link.follow", "folds or unfolds this.")
         if link.origin == "footnote":
             return f"footnote {link.target}"
         found = self._hub.resolve(self._navigator.page, link)
         if found.status == "external":
-            return f"{link.target} ({self.hint()})"
+            return f"{link.target} ({self.hint()})" if self.hint() else link.target
         if found.status != "ok":
             return found.reason
         return f"{found.target}#{found.anchor}" if found.anchor else str(found.target)
 
     def hint(self) -> str:
         """Return what the key for outside addresses will do, in a few words."""
-        return "O opens it in the browser" if self._browser() else "O copies it"
+        return self._keymap.hint("link.external", "opens it in the browser" if self._browser() else "copies it")
 
     def take(self, link: Link) -> str:
         """Open the address of a link, or copy it; return a sentence that says what was done."""
         if link.origin in ("fold", "footnote") or self.status(link) != "external":
-            return "This link stays in the hub; Enter follows it."
+            follow = self._keymap.hint("link.follow", "follows it")
+            return "; ".join(filter(None, ("This link stays in the hub", follow))) + "."
         if open_address(link.target, self._browser()):
             return f"Opened in the browser: {link.target}"
         self._copy(link.target)

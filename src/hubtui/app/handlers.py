@@ -3,33 +3,18 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
-from hubtui.app.actions import ACTIONS
+from hubtui.app.key_reader import Command
 from hubtui.app.manual import open_manual
 
 if TYPE_CHECKING:
     from hubtui.app.app import HubApp
 
 Handler = Callable[["HubApp"], object]
+Counted = Callable[["HubApp", int], object]
 
 HANDLERS: Final[Mapping[str, Handler]] = {
-    "line.down": lambda app: app.scroll(lines=1),
-    "line.up": lambda app: app.scroll(lines=-1),
-    "screen.down": lambda app: app.scroll(screens=1.0),
-    "screen.up": lambda app: app.scroll(screens=-1.0),
-    "half.down": lambda app: app.scroll(screens=0.5),
-    "half.up": lambda app: app.scroll(screens=-0.5),
-    "page.top": lambda app: app.scroll(to_end=False),
-    "page.bottom": lambda app: app.scroll(to_end=True),
-    "side.left": lambda app: app.page.scroll_sideways(-1),
-    "side.right": lambda app: app.page.scroll_sideways(1),
-    "link.next": lambda app: app.select_link(1),
-    "link.previous": lambda app: app.select_link(-1),
     "link.follow": lambda app: app.follow_link(),
     "link.external": lambda app: app.open_address(),
-    "history.back": lambda app: app.go(app.navigator.back),
-    "history.forward": lambda app: app.go(app.navigator.forward),
-    "page.previous": lambda app: app.go(lambda: app.navigator.step(-1)),
-    "page.next": lambda app: app.go(lambda: app.navigator.step(1)),
     "page.unread": lambda app: app.go(app.navigator.next_unread),
     "page.home": lambda app: app.go(app.navigator.go_home),
     "progress.toggle": lambda app: app.toggle_read(),
@@ -44,9 +29,37 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "redraw": lambda app: app.refresh(layout=True),
     "quit": lambda app: app.leave_hub(),
 }
-"""By id of every action of the context "reading"; those of lists are done by the list that has the focus."""
+"""By id of the action: what takes no count."""
 
-KEYS: Final[Mapping[str, str]] = {
-    key: action.id for action in ACTIONS if action.context == "reading" for key in action.keys
+COUNTED: Final[Mapping[str, Counted]] = {
+    "line.down": lambda app, count: app.scroll(lines=count or 1),
+    "line.up": lambda app, count: app.scroll(lines=-(count or 1)),
+    "screen.down": lambda app, count: app.scroll(screens=count or 1),
+    "screen.up": lambda app, count: app.scroll(screens=-(count or 1)),
+    "half.down": lambda app, count: app.scroll(screens=0.5 * (count or 1)),
+    "half.up": lambda app, count: app.scroll(screens=-0.5 * (count or 1)),
+    "page.top": lambda app, count: app.page.go_to_line(count) if count else app.scroll(to_end=False),
+    "page.bottom": lambda app, count: app.page.go_to_line(count) if count else app.scroll(to_end=True),
+    "page.percent": lambda app, count: app.go_to_percent(count),
+    "side.left": lambda app, count: app.page.scroll_sideways(-(count or 1)),
+    "side.right": lambda app, count: app.page.scroll_sideways(count or 1),
+    "link.next": lambda app, count: app.select_link(count or 1),
+    "link.previous": lambda app, count: app.select_link(-(count or 1)),
+    "history.back": lambda app, count: app.go(lambda: app.navigator.back(count or 1)),
+    "history.forward": lambda app, count: app.go(lambda: app.navigator.forward(count or 1)),
+    "page.previous": lambda app, count: app.go(lambda: app.navigator.step(-(count or 1))),
+    "page.next": lambda app, count: app.go(lambda: app.navigator.step(count or 1)),
 }
-"""Key, as a character or as Textual names it -> id of the action."""
+"""By id of the action: what takes the number typed before it, 0 for none.
+
+Together with `HANDLERS`, these are the actions of the context "reading"; those of lists are done by the list that has
+the focus.
+"""
+
+
+def perform(app: "HubApp", command: Command) -> None:
+    """Do what keys ask for; the command names an action of the context "reading"."""
+    if command.action in COUNTED:
+        COUNTED[command.action](app, command.count)
+    else:
+        HANDLERS[command.action](app)

@@ -54,14 +54,14 @@ class History:
         del self._visits[: -self._limit]
         self._at = len(self._visits) - 1
 
-    def back(self) -> Visit | None:
-        """Go to the visit before; None, and no move, where there is none."""
-        return self._move(-1) if self.can_go_back else None
+    def back(self, steps: int = 1) -> Visit | None:
+        """Go so many visits back, at most to the first; None, and no move, where there is none before."""
+        return self._move(-steps) if self.can_go_back else None
 
-    def forward(self) -> Visit | None:
-        """Go to the visit after; None, and no move, where there is none."""
-        return self._move(1) if self.can_go_forward else None
+    def forward(self, steps: int = 1) -> Visit | None:
+        """Go so many visits forward, at most to the last; None, and no move, where there is none after."""
+        return self._move(steps) if self.can_go_forward else None
 
-    def _move(self, step: int) -> Visit:
-        self._at += step
+    def _move(self, steps: int) -> Visit:
+        self._at = max(0, min(self._at + steps, len(self._visits) - 1))
         return self._visits[self._at]

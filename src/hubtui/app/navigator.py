@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from hubtui.app.history import History, Visit
+from hubtui.app.keymap import USUAL, Keymap
 from hubtui.app.shelf import HubShelf
 from hubtui.document.links import Link
 from hubtui.document.place import Place
@@ -16,7 +17,6 @@ from hubtui.study.progress import fingerprint
 
 _EMPTY: Final = "This page is empty."
 _DAMAGED: Final = "This page is not UTF-8: damaged characters are shown as �."
-_TAKEN_UP: Final = "Taken up where you left off; g goes to the top."
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +62,12 @@ Answer = Showing | Refusal | Address
 class Navigator:
     """Goes through a hub: by links, by its order, by reading lists, back and forward."""
 
-    def __init__(self, hub: Hub, keeper: Keeper, shelf: HubShelf) -> None:
+    def __init__(self, hub: Hub, keeper: Keeper, shelf: HubShelf, keymap: Keymap = USUAL) -> None:
+        """keymap: the keys that sentences speak of."""
         self._hub = hub
         self._keeper = keeper
         self._shelf = shelf
+        self._keymap = keymap
         self._history = History()
         self._order: dict[str, int] = {}
         self.list_id = ""
@@ -102,7 +104,7 @@ class Navigator:
             # Also where it had been read to its end: leaving is not the same as having done with it.
             place = last.place if last.place != Place() else None
             showing = self.open(last.path)
-            return replace(showing, place=place, notice=showing.notice or (_TAKEN_UP if place else ""))
+            return replace(showing, place=place, notice=showing.notice or (self._taken_up() if place else ""))
         return self.open(self._hub.home)
 
     def choose_list(self, list_id: str) -> ReadingList:
@@ -137,28 +139,29 @@ class Navigator:
             return replace(self.open(found.target), notice=found.reason)
         return self.open(found.target, found.anchor or "")
 
-    def back(self) -> Answer:
-        """Go back to where the reader was before."""
+    def back(self, steps: int = 1) -> Answer:
+        """Go back to where the reader was so many visits before, or to the first."""
         before = self.page
-        visit = self._history.back()
+        visit = self._history.back(steps)
         return self._revisit(visit, before) if visit else Refusal("This is where you began.")
 
-    def forward(self) -> Answer:
-        """Go forward again."""
+    def forward(self, steps: int = 1) -> Answer:
+        """Go forward again, by so many visits, or to the last."""
         before = self.page
-        visit = self._history.forward()
+        visit = self._history.forward(steps)
         return self._revisit(visit, before) if visit else Refusal("There is nothing forward of here.")
 
     def go_home(self) -> Answer:
         """Go to the hub's start page."""
         return self.open(self._hub.home)
 
-    def step(self, step: int) -> Answer:
-        """Go to the next page (1) or the previous one (-1) in the hub's order."""
+    def step(self, steps: int) -> Answer:
+        """Go so many pages forward, or back where negative, in the hub's order; at most to its last or first page."""
         pages = self._pages()
-        index = self._order.get(self.page, -1) + step
-        if not 0 <= index < len(pages):
-            return Refusal("This is the last page of the hub." if step > 0 else "This is the first page of the hub.")
+        here = self._order.get(self.page, -1)
+        index = max(0, min(here + steps, len(pages) - 1))
+        if index == here or not pages:
+            return Refusal("This is the last page of the hub." if steps > 0 else "This is the first page of the hub.")
         return self.open(pages[index])
 
     def next_unread(self) -> Answer:
@@ -178,7 +181,8 @@ class Navigator:
         """Go to the first page of the followed list that is not read; to its first page where all are."""
         standing = self.standing
         if standing is None:
-            return Refusal("No reading list is followed; l shows them.")
+            show = self._keymap.hint("lists.show", "shows them")
+            return Refusal("; ".join(filter(None, ("No reading list is followed", show))) + ".")
         known = (
             entry.page
             for entry, state in zip(standing.list.entries, standing.states, strict=True)
@@ -214,12 +218,16 @@ class Navigator:
             meta.id, path=page, title=meta.title, fingerprint=fingerprint(read.text), exists=self._hub.exists
         )
         place = known.place if not anchor and known.state == "part" and known.place != Place() else None
-        notice = _DAMAGED if read.damaged else _EMPTY if not read.text.strip() else _TAKEN_UP if place else ""
+        notice = _DAMAGED if read.damaged else _EMPTY if not read.text.strip() else self._taken_up() if place else ""
         cross_links = tuple(
             CrossLink(Link(typed.page, self._title_of(typed.page), "nav", typed.line), typed.relation, typed.note)
             for typed in meta.links
         )
         return Showing(page, meta.title, read.text, anchor, place, cross_links, notice)
+
+    def _taken_up(self) -> str:
+        top = self._keymap.hint("page.top", "goes to the top")
+        return "; ".join(filter(None, ("Taken up where you left off", top))) + "."
 
     def _no_page(self, path: str) -> str:
         if (self._hub.root / path).is_dir():

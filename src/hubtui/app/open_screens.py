@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from hubtui.app.app import HubApp
     from hubtui.app.picker_model import Item
+    from hubtui.app.screens.help import Where
     from hubtui.app.screens.palette import Titles
 
 _AT_ONCE: Final = 0.05
@@ -23,10 +24,17 @@ class Screens:
         self._titles: Titles | None = None
 
     def help(self) -> None:
-        """Show every key."""
+        """Show every key, first those of the place where I am."""
         from hubtui.app.screens.help import help_screen
 
-        self._app.picker.show("help", help_screen(), 0)
+        app = self._app
+        if app.picker.name_of_screen == "help":
+            return
+        if app.picker.display:
+            where: Where = "typing" if app.picker.model.filterable else "screen"
+        else:
+            where = "sidebar" if app.sidebar.has_focus else "page"
+        app.picker.show_over("help", help_screen(app.keymap, where))
 
     def outline(self) -> None:
         """Show the page's outline, at the heading I am under."""
@@ -65,7 +73,7 @@ class Screens:
         pages = app.hub.pages()
         if self._titles is None:
             self._titles = Titles(pages, app.shelf.title_of)
-        model = palette_screen(self._titles, pages, app.hub.lists, app.looks.choices())
+        model = palette_screen(self._titles, pages, app.hub.lists, app.looks.choices(), app.keymap)
         app.picker.show("palette", model)
         app.set_timer(_PAUSE, self._look_up_titles)
 

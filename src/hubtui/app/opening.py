@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from hubtui.app.choices import Choices
 from hubtui.app.config import read_config
+from hubtui.app.keymap import USUAL, Keymap
 from hubtui.app.looks import Looks
 from hubtui.app.navigator import Navigator, Showing
 from hubtui.app.shelf import HubShelf
@@ -18,7 +19,7 @@ from hubtui.study.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What the app is opened with. showing: the page that is shown first."""
+    """What the app is opened with. showing: the page that is shown first. problems: what is wrong in `config.toml`."""
 
     hub: Hub
     keeper: Keeper
@@ -27,6 +28,8 @@ class Opening:
     navigator: Navigator
     sources: Sources
     showing: Showing
+    keymap: Keymap = USUAL
+    problems: tuple[str, ...] = ()
 
 
 def prepare(hub: Hub, *, page: str = "", anchor: str = "", list_id: str = "", theme: str = "") -> Opening:
@@ -37,10 +40,12 @@ def prepare(hub: Hub, *, page: str = "", anchor: str = "", list_id: str = "", th
     """
     kept = folders()
     keeper = Keeper(Store(kept.hub_state(hub.id, hub.root)), device(kept.state))
-    choices = Choices(Store(kept.state), read_config(kept.config))
+    config = read_config(kept.config)
+    choices = Choices(Store(kept.state), config)
     colours = not os.environ.get("NO_COLOR")
     looks = Looks(load_themes(kept.config / "themes"), choices, theme or choices.theme, colours=colours)
     shelf = HubShelf(hub, keeper)
-    navigator = Navigator(hub, keeper, shelf)
+    navigator = Navigator(hub, keeper, shelf, config.keymap)
     showing = navigator.start(page, anchor, list_id)
-    return Opening(hub, keeper, looks, shelf, navigator, Sources(hub.dialect), showing)
+    sources = Sources(hub.dialect)
+    return Opening(hub, keeper, looks, shelf, navigator, sources, showing, config.keymap, config.problems)

@@ -7,6 +7,7 @@ from textual import events
 from textual.geometry import Size
 
 from hubtui.app.fitting import Span, fit, shorten
+from hubtui.app.keymap import USUAL, Keymap
 from hubtui.app.picker_model import Item, PickerModel
 from hubtui.app.rows import RowsView
 from hubtui.document.untrusted import plain_line
@@ -15,7 +16,7 @@ _WIDEST: Final = 78
 _NARROW: Final = 60
 _LONGEST_QUERY: Final = 200
 
-# While text is typed, letters are text; these keys still move.
+# While text is typed, letters are text; these keys still move, and so does what else the keymap has without a letter.
 _MOVES: Final = {
     "down": "rows.down",
     "up": "rows.up",
@@ -26,16 +27,21 @@ _MOVES: Final = {
     "enter": "rows.choose",
     "escape": "rows.leave",
     "ctrl+c": "rows.leave",
+    "f1": "rows.help",
 }
+_EDITING: Final = ("space", "backspace", "ctrl+u", "ctrl+w")
 
 
 class Picker(RowsView):
     """A list over the page, with a line to type a filter in where its model takes one."""
 
-    def __init__(self) -> None:
-        super().__init__(id="picker")
+    def __init__(self, keymap: Keymap = USUAL) -> None:
+        super().__init__(id="picker", keymap=keymap)
+        held = keymap.held("rows").items()
+        self._moves = {key: action for key, action in held if len(key) > 1 and key not in _EDITING} | _MOVES
         self.model = PickerModel("", ())
         self.name_of_screen = ""
+        self._below: tuple[str, PickerModel, int] | None = None
         self._high = 1
 
     @property
@@ -45,15 +51,29 @@ class Picker(RowsView):
 
     def show(self, screen: str, model: PickerModel, cursor: int = 0) -> None:
         """Show a list. screen: what it is called, such as "outline"."""
-        self.name_of_screen, self.model, self.top = screen, model, 0
+        self.name_of_screen, self.model, self.top, self._below = screen, model, 0, None
         self.fit_into(self.screen.size)
         self.display = True
         self.renew(cursor)
         self.focus()
 
+    def show_over(self, screen: str, model: PickerModel) -> None:
+        """Show a list over the one that is open, to which `back` returns."""
+        below = (self.name_of_screen, self.model, self.cursor) if self.display else None
+        self.show(screen, model)
+        self._below = below
+
+    def back(self) -> bool:
+        """Show the list below this one again; return whether there is one."""
+        if self._below is None:
+            return False
+        self.show(*self._below)
+        return True
+
     def hide(self) -> None:
         """Show nothing."""
         self.display = False
+        self._below = None
         self.name_of_screen = ""
         self.model = PickerModel("", ())
 
@@ -107,8 +127,8 @@ class Picker(RowsView):
         event.prevent_default()
         if not self.model.filterable:
             super().on_key(event)
-        elif event.key in _MOVES:
-            self.act(_MOVES[event.key])
+        elif event.key in self._moves:
+            self.act(self._moves[event.key])
         elif event.key == "backspace":
             self._filter(self.model.query[:-1])
         elif event.key == "ctrl+u":

@@ -1,7 +1,7 @@
 """A list of rows drawn line by line: what the sidebar and the screens have in common. No widget a row."""
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.geometry import Region
@@ -9,17 +9,14 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from hubtui.app.actions import ACTIONS
 from hubtui.app.drawing import strip_of
 from hubtui.app.fitting import Span
+from hubtui.app.key_reader import KeyReader
+from hubtui.app.keymap import USUAL, Keymap
 from hubtui.reader.theme import PLAIN, Theme
 
 if TYPE_CHECKING:
     from typing_extensions import Self
-
-_KEYS: Final[Mapping[str, str]] = {
-    key: action.id for action in ACTIONS if action.context == "rows" for key in action.keys
-}
 
 
 class RowsView(Widget, can_focus=True):
@@ -54,8 +51,12 @@ class RowsView(Widget, can_focus=True):
             super().__init__()
             self.view = view
 
-    def __init__(self, *, id: str, theme: Theme = PLAIN) -> None:  # noqa: A002 - Textual's name for it
+    class HelpWanted(Message):
+        """The reader asks which keys there are here."""
+
+    def __init__(self, *, id: str, keymap: Keymap = USUAL, theme: Theme = PLAIN) -> None:  # noqa: A002 - Textual's name
         self._strips: dict[int, Strip] = {}
+        self._reader = KeyReader("rows", keymap)
         super().__init__(id=id)
         self.cursor = 0
         self.top = 0
@@ -116,24 +117,32 @@ class RowsView(Widget, can_focus=True):
         if old != self.cursor:
             self.post_message(self.Pointed(self, self.cursor))
 
+    def _step(self, steps: int) -> None:
+        """Move the cursor by so many rows on which it can stand."""
+        direction = 1 if steps > 0 else -1
+        index = self.cursor
+        for _ in range(min(abs(steps), self.count())):
+            index = self._near(index + direction, direction)
+        self.point(index, direction)
+
     def fold(self, closed: bool) -> None:
         """Fold or unfold the section the cursor is in; nothing by default."""
 
-    def act(self, action: str) -> None:
-        """Do one of the registry's actions of the context "rows"."""
-        page = max(1, self.rows_high - 1)
+    def act(self, action: str, count: int = 0) -> None:
+        """Do one of the registry's actions of the context "rows". count: the number typed before, 0 for none."""
+        page = max(1, self.rows_high - 1) * (count or 1)
         if action == "rows.down":
-            self.point(self.cursor + 1, 1)
+            self._step(count or 1)
         elif action == "rows.up":
-            self.point(self.cursor - 1, -1)
+            self._step(-(count or 1))
         elif action == "rows.page-down":
             self.point(self.cursor + page, 1)
         elif action == "rows.page-up":
             self.point(self.cursor - page, -1)
-        elif action == "rows.top":
-            self.point(0, 1)
-        elif action == "rows.bottom":
-            self.point(self.count() - 1, -1)
+        elif action in ("rows.top", "rows.bottom"):
+            self.point((count or (1 if action == "rows.top" else self.count())) - 1, 1 if action == "rows.top" else -1)
+        elif action == "rows.help":
+            self.post_message(self.HelpWanted())
         elif action == "rows.choose" and self.count():
             self.post_message(self.Chosen(self, self.cursor))
         elif action in ("rows.fold", "rows.unfold"):
@@ -143,11 +152,11 @@ class RowsView(Widget, can_focus=True):
 
     def on_key(self, event: events.Key) -> None:
         """Do what a key of lists means; other keys go on to the app."""
-        action = _KEYS.get(event.key) or _KEYS.get(event.character or "")
-        if action:
+        command = self._reader.feed(event.key, event.character)
+        if command is not None:
             event.stop()
             event.prevent_default()
-            self.act(action)
+            self.act(command.action, command.count)
 
     def on_focus(self) -> None:
         """Show the cursor."""
@@ -155,6 +164,7 @@ class RowsView(Widget, can_focus=True):
 
     def on_blur(self) -> None:
         """Hide the cursor."""
+        self._reader.clear()
         self.refresh_changes()
 
     def on_resize(self) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from hubtui.app.fitting import Span
+from hubtui.app.keymap import USUAL, Keymap
 from hubtui.app.rows import RowsView
 from hubtui.app.sidebar_model import SidebarModel
 from hubtui.app.sidebar_rows import Row
@@ -14,8 +15,8 @@ class Sidebar(RowsView):
     GROUND = "sidebar"
     CURSOR = "sidebar.cursor"
 
-    def __init__(self, model: SidebarModel) -> None:
-        super().__init__(id="sidebar")
+    def __init__(self, model: SidebarModel, keymap: Keymap = USUAL) -> None:
+        super().__init__(id="sidebar", keymap=keymap)
         self.model = model
 
     def count(self) -> int:

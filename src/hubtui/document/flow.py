@@ -1,5 +1,6 @@
 """A page laid out where somebody looks: lines by chunk, at one width, in a bounded cache."""
 
+from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -132,23 +133,32 @@ class Flow:
     def at_source_line(self, line: int, *, heading: bool) -> Position | None:
         """Return the position of the block that begins on a 1-based line of the page's file."""
         source = self.source
-        while not source.complete and (not source.chunks or source.chunks[-1].line <= line):
-            if source.chunk(len(source.chunks)) is None:
-                break
-        low, high = 0, len(source.chunks)
-        while low < high:
-            middle = (low + high) // 2
-            if source.chunks[middle].line <= line:
-                low = middle + 1
-            else:
-                high = middle
-        for index in range(low - 1, -1, -1):
+        for index in range(self._chunk_of_line(line), -1, -1):
             for number, candidate in enumerate(self.lines(index)):
                 if candidate.source_line == line and candidate.spans and candidate.heading >= heading:
                     return Position(index, number)
             if source.chunks[index].line < line:
                 break
         return None
+
+    def at_or_before(self, line: int) -> Position:
+        """Return the position of the last block that begins on or before a 1-based line of the page's file."""
+        index = max(0, self._chunk_of_line(line))
+        first = self.first_of(index)
+        numbered = enumerate(self.lines(index))
+        starts = [number for number, it in numbered if it.spans and it.source_line <= line and number >= first.line]
+        if not starts:
+            return first
+        block = self.lines(index)[starts[-1]].source_line
+        return Position(index, next(number for number in starts if self.lines(index)[number].source_line == block))
+
+    def _chunk_of_line(self, line: int) -> int:
+        """Return the index of the last chunk that begins on or before a line, -1 where none does."""
+        source = self.source
+        while not source.complete and (not source.chunks or source.chunks[-1].line <= line):
+            if source.chunk(len(source.chunks)) is None:
+                break
+        return bisect_right(source.chunks, line, key=lambda chunk: chunk.line) - 1
 
     def first_of(self, index: int) -> Position:
         """Return the first line of a chunk that is not the space above it."""

@@ -156,6 +156,10 @@ class PageView(Widget, can_focus=True):
         """Move to the end of the page."""
         self._move(Viewport.go_bottom)
 
+    def go_to_line(self, line: int) -> None:
+        """Move to the block in which a 1-based line of the page's file stands; at most to the last."""
+        self._move(lambda viewport: viewport.go_to(viewport.flow.at_or_before(line)))
+
     def go_to_place(self, place: Place) -> None:
         """Return to a place of this page."""
         self._move(lambda viewport: viewport.restore(place))

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 from time import perf_counter
 
-from hubtui.app.actions import ACTIONS, shown_keys
+from hubtui.app.actions import ACTIONS
+from hubtui.app.keymap import USUAL, Keymap
 from hubtui.app.picker_model import Item, PickerModel
 from hubtui.hub.model import ReadingList
 
@@ -43,10 +44,11 @@ def palette_screen(
     pages: Sequence[str],
     lists: Iterable[ReadingList],
     themes: Iterable[tuple[str, str]],
+    keymap: Keymap = USUAL,
 ) -> PickerModel:
     """Return everything there is to choose. themes: (name, title) pairs; the cursor on one shows it at once."""
     items = [
-        Item("action", action.id, action.title, shown_keys(action))
+        Item("action", action.id, action.title, keymap.shown(action.id))
         for action in ACTIONS
         if action.palette and action.context == "reading"
     ]
