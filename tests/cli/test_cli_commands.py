@@ -307,4 +307,4 @@ def test_main_takes_the_arguments_of_the_process(home: Path, monkeypatch: pytest
 def test_a_page_that_is_named_is_the_one_to_be_shown(hubtui: Hubtui, started: list[dict[str, object]]) -> None:
     for arguments in ((f"{SMALL}/notes/second.md",), (f"{SMALL}/notes/second.md", "--page", "first"), (SMALL,)):
         assert hubtui(*arguments).code == 0
-    assert [call["page"] for call in started] == ["second.md", "first.md", ""]
+    assert [call["page"] for call in started] == ["notes/second.md", "notes/first.md", ""]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from hubtui.cli.hubs import bundled_hub, hub_option, json_option
+from hubtui.cli.hubs import bundled_hub, hub_option, json_option, open_asked
 from hubtui.cli.output import say, say_json
 
 if TYPE_CHECKING:
@@ -28,9 +28,8 @@ def command(hub_path: str | None, as_json: bool) -> int:
     code is 0 where nothing is wrong, 1 where something is.
     """
     from hubtui.hub.doctor.checkup import Checkup
-    from hubtui.hub.opening import open_hub
 
-    hub = open_hub(Path(hub_path) if hub_path is not None else bundled_hub())
+    hub = open_asked(Path(hub_path) if hub_path is not None else bundled_hub())
     checkup = Checkup(hub)
     _examine(checkup)
     findings = checkup.findings()

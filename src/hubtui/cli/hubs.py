@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
@@ -16,13 +16,35 @@ if TYPE_CHECKING:
     from hubtui.study.folders import Folders
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
+_FLAVOUR: Final = "hubtui.flavour"
 
 
 def hub_option(command: _Command) -> _Command:
-    """Give a command its `--hub HUB`."""
-    return click.option("--hub", "hub_path", metavar="HUB", help="A folder of pages, or one page. [the bundled hub]")(
-        command
-    )
+    """Give a command its `--hub HUB`, and `--flavour NAME`, which whoever opens the hub is told of."""
+    named = click.option("--hub", "hub_path", metavar="HUB", help="A folder of pages, or one page. [the bundled hub]")
+    return named(flavour_option(command))
+
+
+def flavour_option(command: _Command) -> _Command:
+    """Give a command its `--flavour NAME`, for `open_asked`."""
+    return click.option(
+        "--flavour",
+        metavar="NAME",
+        expose_value=False,
+        callback=_keep_flavour,
+        help="Take the hub for one of this tool. [what its files say]",
+    )(command)
+
+
+def _keep_flavour(context: click.Context, _: click.Parameter, value: str | None) -> None:
+    context.meta[_FLAVOUR] = value
+
+
+def open_asked(path: Path) -> "Hub":
+    """Open a hub as the flavour that was asked for on the command line, if one was. Raises HubError."""
+    from hubtui.hub.opening import open_hub
+
+    return open_hub(path, click.get_current_context().meta.get(_FLAVOUR))
 
 
 def json_option(command: _Command) -> _Command:
@@ -41,9 +63,7 @@ def opened(path: str | None) -> Iterator["Hub"]:
 
     An error that ends the command is all that is said then. Raises HubError.
     """
-    from hubtui.hub.opening import open_hub
-
-    hub = open_hub(Path(path) if path is not None else bundled_hub())
+    hub = open_asked(Path(path) if path is not None else bundled_hub())
     yield hub
     complain_of(hub)
 

@@ -8,6 +8,8 @@ from hubtui.cli.hubs import hub_option, json_option, opened
 from hubtui.cli.output import complain, say, say_json
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from hubtui.document.links import Link
     from hubtui.hub.links import Resolution
 
@@ -17,11 +19,13 @@ if TYPE_CHECKING:
 @hub_option
 @json_option
 def command(pages: tuple[str, ...], hub_path: str | None, as_json: bool) -> int:
-    """Print every link of these pages, or of the whole hub, and where it leads."""
+    """Print every link of these pages, or of the whole hub and its manifest, and where it leads."""
     from hubtui.hub.model import HubError
 
     code = 0
     with opened(hub_path) as hub:
+        if not pages:
+            _print(hub.manifest, hub.manifest_links(), as_json)
         for path in [hub.find_page(page) for page in pages] or hub.pages():
             try:
                 links = hub.links_of(path)
@@ -29,12 +33,16 @@ def command(pages: tuple[str, ...], hub_path: str | None, as_json: bool) -> int:
                 complain(error)
                 code = 1
                 continue
-            for link, found in links:
-                if as_json:
-                    say_json(_as_data(path, link, found))
-                else:
-                    say(_as_line(path, link, found))
+            _print(path, links, as_json)
     return code
+
+
+def _print(page: str, links: "Iterable[tuple[Link, Resolution]]", as_json: bool) -> None:
+    for link, found in links:
+        if as_json:
+            say_json(_as_data(page, link, found))
+        else:
+            say(_as_line(page, link, found))
 
 
 def _as_data(page: str, link: "Link", found: "Resolution") -> dict[str, object]:

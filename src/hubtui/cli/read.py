@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from hubtui.cli import COMMANDS
-from hubtui.cli.hubs import bundled_hub, choices_of, complain_of
+from hubtui.cli.hubs import bundled_hub, choices_of, complain_of, flavour_option, open_asked
 from hubtui.cli.output import complain, interactive
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 @click.option("--page", metavar="PAGE[#ANCHOR]", default="", help="Begin on this page: a path, an id or a title.")
 @click.option("--list", "list_id", metavar="ID", default="", help="Follow this reading list.")
 @click.option("--theme", metavar="NAME", default="", help="Use this theme, this once.")
+@flavour_option
 def command(hub_path: str | None, page: str, list_id: str, theme: str) -> int:
     """Read a hub."""
     from hubtui.study.folders import folders
@@ -63,11 +64,11 @@ def _open(hub_path: str | None, choices: "Choices") -> "Hub":
     from hubtui.hub.opening import open_hub
 
     if hub_path is not None:
-        return open_hub(_there(hub_path))
+        return open_asked(_there(hub_path))
     last = choices.last_hub
     if last is not None and last.exists():
         try:
-            return open_hub(last)
+            return open_asked(last)
         except HubError as error:
             complain(error)
     return open_hub(bundled_hub())

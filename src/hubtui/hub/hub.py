@@ -3,8 +3,9 @@
 import os
 import re
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from functools import cached_property
 from itertools import takewhile
 from pathlib import Path
@@ -12,18 +13,20 @@ from threading import RLock
 from typing import TYPE_CHECKING, Final
 
 from hubtui.document.dialect import Dialect
+from hubtui.document.includes import Included, IncludeKind, Includes
 from hubtui.document.links import Link
 from hubtui.hub.backlinks import may_link, names_of
 from hubtui.hub.cache import Cache
 from hubtui.hub.flavours.base import Layout
 from hubtui.hub.front_matter import LARGEST as LARGEST_FRONT_MATTER
-from hubtui.hub.links import Anchored, Resolution, Resolver, Status
+from hubtui.hub.links import Resolution, Resolver, Status
 from hubtui.hub.locating import Locator
 from hubtui.hub.metadata import Head, read_head, title_of_name
 from hubtui.hub.model import Backlink, HubError, PageMeta, PageText, Problem, ReadingList, Section
 from hubtui.hub.names import Names
 from hubtui.hub.reading import decode, read_bytes
-from hubtui.hub.suffixes import readable
+from hubtui.hub.rules import Anchored, Facts, PathRules
+from hubtui.hub.suffixes import is_page_name, readable
 from hubtui.hub.targets import join
 from hubtui.hub.walking import Folder, walk
 
@@ -34,6 +37,7 @@ _HEAD: Final = 16 * 1024
 _HEADS_KEPT: Final = 16_384
 _SCANS_KEPT: Final = 128
 _SUGGESTIONS: Final = 20
+_LARGEST_INCLUDED: Final = 4 * 1024 * 1024
 _NAMED: Final = 5
 _NOT_IN_IDS: Final = re.compile(r"[^a-z0-9]+")
 
@@ -55,8 +59,10 @@ class Hub:
         self._heads: Cache[str, Head] = Cache(_HEADS_KEPT)
         self._scans: Cache[str, PageScan] = Cache(_SCANS_KEPT)
         self._names = Names(self._walk, self.meta)
-        self._locator = Locator(layout.tree, layout.candidates)
-        self._resolver = Resolver(layout.tree, self._names, layout.dialect, layout.candidates, self.scan)
+        self._locator = Locator(layout.tree)
+        facts = Facts(layout.tree, self._names, self._walk, self.front)
+        self._rules = layout.rules(facts) if layout.rules else PathRules(facts, layout.dialect.slug)
+        self._resolver = Resolver(layout.tree, self._names, self._rules, self.scan)
         if not self.home:
             self._problems.add(".", 0, f"There is no page here: {self.root} holds no Markdown file.")
 
@@ -135,6 +141,10 @@ class Hub:
         """Return what the head of a page says of it, or where that cannot be read what its path says. Never raises."""
         return self._head(path).meta
 
+    def front(self, path: str) -> Mapping[str, object]:
+        """Return what the front matter of a page says to its flavour, by key. Never raises."""
+        return self._head(path).front
+
     def scan(self, path: str) -> "PageScan":
         """Return the facts of a page's text, which takes reading all of it. Raises HubError."""
         # The parser takes longer to import than a hub to open, and much can be asked without it.
@@ -144,9 +154,18 @@ class Hub:
         known = self._scans.get(path, signature)
         return known or self._scans.put(path, signature, scan_page(self.read(path).text, self.dialect))
 
+    def _scan_alone(self, path: str) -> "PageScan":
+        from hubtui.document.scan import scan_page
+
+        return scan_page(self.read(path).text, self.dialect)
+
     def links_of(self, path: str) -> list[tuple[Link, Resolution]]:
         """Return every link of a page, those of its front matter first, and where each leads. Raises HubError."""
         return [(link, self._resolver.resolve(path, link)) for link in self._links(path)]
+
+    def includes(self, path: str) -> Includes:
+        """Return where a page takes in text from."""
+        return Includes(path, self._give, self._appended)
 
     def head_links(self, path: str) -> tuple[Link, ...]:
         """Return the links of a page's front matter by line; none where the page cannot be read."""
@@ -169,8 +188,7 @@ class Hub:
 
         scan: the anchors of a page; may raise HubError.
         """
-        layout = self._layout
-        return Resolver(layout.tree, self._names, layout.dialect, layout.candidates, scan, placed=False)
+        return Resolver(self._tree, self._names, self._rules, scan, placed=False)
 
     def link_status(self, from_page: str, link: Link) -> Status:
         """Return whether a link leads to a file: what `resolve` says of it, without reading the page for its anchor."""
@@ -182,7 +200,8 @@ class Hub:
         Case does not matter; a file name must be that of one page only. Raises HubError, which names the nearest page.
         """
         wanted = query.strip()
-        found = self._locator.page(wanted) if wanted else None
+        bases = dict.fromkeys(("", *self._layout.scope.folders)) if wanted else ()
+        found = next((page for base in bases if (page := self._locator.page(f"{base}/{wanted}"))), None)
         found = found or self._names.by_path(wanted.strip("/")) or self._names.by_word(wanted)
         if found is None:
             called = self._names.all_by_file_name(wanted)
@@ -248,8 +267,37 @@ class Hub:
             section = waiting.pop()
             pages.update(dict.fromkeys(section.pages))
             waiting.extend(reversed(section.sections))
-        pages.update(dict.fromkeys(self._walk().every_page()))
+        if not self._layout.listed:
+            pages.update(dict.fromkeys(self._walk().every_page()))
         return tuple(pages)
+
+    @cached_property
+    def _appended(self) -> str:
+        return self._layout.appended()
+
+    def _give(self, page: str, target: str, kind: IncludeKind) -> Included | None:
+        if kind == "embed":
+            return self._embedded(page, target)
+        for path in self._layout.included(page, target, kind):
+            found = self._tree.look_up(path)
+            if found.kind in ("page", "asset"):
+                return self._included(found.path)
+        return None
+
+    def _embedded(self, page: str, target: str) -> Included | None:
+        # The anchors of the text that a page takes in are of no account here: it may be this very page.
+        found = self.resolver(self._scan_alone).resolve(page, Link(target, "", "embed"))
+        if found.target is None or not is_page_name(found.target) or found.anchor_ok is False:
+            return None
+        return self._included(found.target, found.anchor or "")
+
+    def _included(self, path: str, anchor: str = "") -> Included | None:
+        try:
+            file = read_bytes(self._tree.file(path), path, _LARGEST_INCLUDED)
+        except HubError:
+            return None
+        # Nobody can read what holds a NUL.
+        return Included(path, decode(file).text, anchor) if file.whole and b"\0" not in file.data else None
 
     def _title_of(self, path: str) -> str:
         return self.meta(path).title
@@ -257,7 +305,7 @@ class Hub:
     def _walk(self) -> Folder:
         with self._lock:
             if self._walked is None:
-                self._walked = walk(self._tree, self._problems, self._layout.deep)
+                self._walked = walk(self._tree, self._problems, self._layout.scope)
             return self._walked
 
     def _file(self, path: str) -> str:
@@ -286,8 +334,11 @@ class Hub:
             if not head.whole and _front_matter_goes_on(decode(head).text):
                 head = read_bytes(file, path, 4 * LARGEST_FRONT_MATTER)
         except HubError:
-            return Head(PageMeta(path, path, title_of_name(path) if path else self.root.name))
-        return read_head(path, decode(head).text, self._problems, self._layout.strict)
+            title = self._layout.title_of(path, {}) or (title_of_name(path) if path else self.root.name)
+            return Head(PageMeta(path, path, title))
+        read = read_head(path, decode(head).text, self._problems, self._layout.strict, self._layout.front)
+        title = self._layout.title_of(path, read.front)
+        return replace(read, meta=replace(read.meta, title=title)) if title else read
 
 
 def _front_matter_goes_on(text: str) -> bool:

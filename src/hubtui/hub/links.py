@@ -1,30 +1,25 @@
 """Where a link leads. Screen, sidebar, commands and checks all ask here, so that they never disagree."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, Literal, Protocol
+from typing import Final, Literal
 from urllib.parse import unquote
 
-from hubtui.document.dialect import Dialect
 from hubtui.document.links import Link
 from hubtui.document.untrusted import plain_line
 from hubtui.hub.cache import Cache
-from hubtui.hub.locating import Candidates, Locator
 from hubtui.hub.model import HubError
 from hubtui.hub.names import Names
 from hubtui.hub.nearest import NearestTexts
+from hubtui.hub.rules import REACHED, Anchored, LinkRules
 from hubtui.hub.suffixes import is_page_name, without_suffix
-from hubtui.hub.targets import Target, folded, folder_of, join, take_apart
+from hubtui.hub.targets import Target, folded, take_apart
 from hubtui.hub.tree import Found, Tree
-
-if TYPE_CHECKING:
-    from hubtui.document.outline import Heading
 
 Kind = Literal["page", "heading", "asset", "external", "nav", "embed"]
 Status = Literal["ok", "broken", "outside", "external"]
 
-_REACHED: Final = ("page", "asset", "folder")
 _SUFFIX: Final = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,6}$")
 _HEADINGS_COMPARED: Final = 2000
 _NEAREST_KEPT: Final = 1024
@@ -55,18 +50,6 @@ class Resolution:
     miscased: bool = False
 
 
-class Anchored(Protocol):
-    """What must be known of a page to find an anchor on it; a scan of the page will do."""
-
-    @property
-    def anchors(self) -> frozenset[str]:
-        """Return every anchor that a link may name."""
-
-    @property
-    def headings(self) -> "Sequence[Heading]":
-        """Return the headings in page order."""
-
-
 class Resolver:
     """Resolves the links of one hub.
 
@@ -77,15 +60,13 @@ class Resolver:
         self,
         tree: Tree,
         names: Names,
-        dialect: Dialect,
-        candidates: Candidates,
+        rules: LinkRules,
         scan: Callable[[str], Anchored],
         placed: bool = True,
     ) -> None:
         self._tree = tree
         self._names = names
-        self._dialect = dialect
-        self._locator = Locator(tree, candidates)
+        self._rules = rules
         self._scan = scan
         self._placed = placed
         self._near: Cache[str, str] = Cache(_NEAREST_KEPT)
@@ -93,36 +74,37 @@ class Resolver:
     def status(self, page: str, link: Link) -> Status:
         """Return whether a link of a page leads to a file, without looking for its anchor or for what is nearest.
 
-        In a large hub a wikilink that is no file's name counts as ok until the titles of all pages have been read.
+        In a large hub a link that only titles or front matter can tell of counts as ok until all of these have been
+        read.
         """
-        target = take_apart(link)
+        target = take_apart(self._rules.rewrite(link))
         if target.kind == "external":
             return "external"
         found = self._find(page, link, target, hurried=True)
-        if found.kind == "missing" and target.kind == "name" and not self._names.words_are_cheap:
+        if found.kind == "missing" and not self._rules.is_sure(target.kind == "name"):
             return "ok"
-        return "outside" if found.kind == "outside" else "ok" if found.kind in _REACHED else "broken"
+        return "outside" if found.kind == "outside" else "ok" if found.kind in REACHED else "broken"
 
     def page_behind(self, page: str, link: Link) -> str | None:
         """Return the page that a link leads to, None where it leads to anything else; its anchor does not matter."""
-        target = take_apart(link)
+        target = take_apart(self._rules.rewrite(link))
         found = None if target.kind == "external" else self._find(page, link, target)
         return found.path if found is not None and found.kind == "page" else None
 
     def why_astray(self, row: Link, suggest: bool) -> str:
         """Return what is wrong with a row of the manifest that leads to no page; suggest: name what is nearest."""
-        found = self._find("", row, take_apart(row))
+        found = self._find("", row, take_apart(self._rules.rewrite(row)))
         return _why(row, found, "", self._nearest(found) if suggest else "")
 
     def resolve(self, page: str, link: Link) -> Resolution:
         """Return where a link leads that is written on this page (a path; of the manifest, its file); never raises."""
-        target = take_apart(link)
+        target = take_apart(self._rules.rewrite(link))
         if target.kind == "external":
             return Resolution(_by_origin(link) or "external", "external")
         found = self._find(page, link, target)
         anchor = unquote(target.anchor) if target.anchor else None
         kind = _by_origin(link) or _by_target(found, anchor)
-        if found.kind not in _REACHED:
+        if found.kind not in REACHED:
             status: Status = "outside" if found.kind == "outside" else "broken"
             near = self._nearest(found)
             reason = _why(link, found, self._linked_from(page, link), near)
@@ -140,46 +122,18 @@ class Resolver:
         first: Found | None = None
         for spelling in target.spellings:
             found = self._spelled(page, link, target, spelling, hurried)
-            if found.kind in _REACHED:
+            if found.kind in REACHED:
                 return found
             first = first or found
         assert first is not None
         return first
 
     def _spelled(self, page: str, link: Link, target: Target, spelling: str, hurried: bool) -> Found:
-        base = "" if link.origin == "nav" else folder_of(page)
-        joined = join(base, spelling)
+        if link.origin == "nav":
+            return self._rules.row(spelling)
         if target.kind == "name":
-            found = self._named(base, spelling, hurried)
-        elif joined is None:
-            return Found("outside", spelling)
-        else:
-            found = self._locator.at(joined, spelling.endswith("/"))
-        if found.kind == "missing" and joined and spelling.startswith("/") and self._from_another_root(joined):
-            return Found("outside", spelling)
-        return found
-
-    def _named(self, base: str, name: str, hurried: bool) -> Found:
-        first: Found | None = None
-        for start in dict.fromkeys((base, "")):
-            joined = join(start, name)
-            found = Found("outside", name) if joined is None else self._locator.at(joined, name.endswith("/"))
-            if found.kind in ("page", "asset"):
-                return found
-            first = first or found
-        called = self._names.by_file_name(name)
-        if called is None and (self._names.words_are_cheap or not hurried):
-            called = self._names.by_word(name)
-        if called is not None:
-            return self._tree.look_up(called)
-        assert first is not None
-        # A folder of that name is no page that anyone wrote about.
-        return Found("missing", name) if first.kind == "folder" else first
-
-    def _from_another_root(self, path: str) -> bool:
-        """Return whether a path that begins with `/` and is missing in the hub is one of the whole machine."""
-        top, inner, _ = path.partition("/")
-        return bool(inner) and self._tree.look_up(top).kind == "missing"
+            return self._rules.named(page, spelling, hurried)
+        return self._rules.find(page, spelling, link.origin, hurried)
 
     def _with_anchor(self, page: str, link: Link, resolution: Resolution, written: str) -> Resolution:
         assert resolution.target is not None
@@ -188,7 +142,7 @@ class Resolver:
             scan = self._scan(resolution.target)
         except HubError as error:
             return replace(resolution, anchor_ok=False, reason=str(error))
-        spelled = self._anchor(scan, written, link.origin in ("wikilink", "embed"))
+        spelled = self._rules.anchor(scan, written, link.origin)
         if spelled is not None:
             # A wikilink names a heading by its text, so its anchor is spelled otherwise by right.
             miscased = link.origin not in ("wikilink", "embed") and spelled not in (written, resolution.anchor)
@@ -199,23 +153,6 @@ class Resolver:
         nearest = f"; the nearest is #{spellings[near]}" if near is not None else ""
         reason = f"#{resolution.anchor}{self._linked_from(page, link)} is no heading of {resolution.target}{nearest}."
         return replace(resolution, anchor_ok=False, reason=plain_line(reason), nearest=spellings[near] if near else "")
-
-    def _anchor(self, scan: Anchored, written: str, is_heading: bool) -> str | None:
-        """Return a page's own spelling of an anchor. is_heading: it is written as the heading's text."""
-        decoded = unquote(written)
-        spellings = [written, decoded]
-        if is_heading:
-            # Obsidian writes the headings above it as well.
-            heading = decoded.rpartition("#")[2].strip()
-            spellings += [heading, self._dialect.slug(heading)]
-        for spelling in spellings:
-            if spelling in scan.anchors:
-                return spelling
-        wanted = {folded(spelling) for spelling in spellings}
-        same = sorted(anchor for anchor in scan.anchors if folded(anchor) in wanted)
-        if same:
-            return same[0]
-        return decoded if folded(decoded) == "top" else None
 
     def _nearest(self, found: Found) -> str:
         """Return what may be meant by a path at which nothing is, "" where nothing is near."""
@@ -267,5 +204,7 @@ def _why(link: Link, found: Found, place: str, near: str) -> str:
         return plain_line(f"{found.path}{place} is not a regular file; it is not opened.")
     if found.kind != "missing":
         return plain_line(f"{found.path}{place} is not a page.")
+    if found.why:
+        return plain_line(f"{found.path}{place} {found.why}.")
     nearest = f"; the nearest is {near}" if near else ""
     return plain_line(f"{found.path}{place} is missing{nearest}.")

@@ -1,27 +1,23 @@
 """What a path from the root means: a file, a page whose suffix is left out, or the page that stands for a folder."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 
 from hubtui.hub.suffixes import PAGE_SUFFIXES, is_page_name
 from hubtui.hub.targets import join
 from hubtui.hub.tree import Found, Tree
 
-Candidates = Callable[[str], Iterable[str]]
-"""The paths that a normalised path from the root may mean, likeliest first."""
 
-
-def default_candidates(path: str) -> Iterable[str]:
-    """Return what a path may mean where nothing else is agreed: the file itself, or a page whose suffix is left out."""
+def candidates(path: str) -> Iterable[str]:
+    """Return the paths that one may mean, likeliest first: the file itself, or a page whose suffix is left out."""
     return (path,) if is_page_name(path) else (path, *(path + suffix for suffix in PAGE_SUFFIXES))
 
 
 class Locator:
     """Finds what paths mean in one hub."""
 
-    def __init__(self, tree: Tree, candidates: Candidates = default_candidates) -> None:
+    def __init__(self, tree: Tree) -> None:
         self._tree = tree
-        self._candidates = candidates
 
     def at(self, path: str, as_folder: bool = False) -> Found:
         """Return what a normalised path means. as_folder: it is written with a slash at its end."""
@@ -29,7 +25,7 @@ class Locator:
         if here.kind == "folder" and as_folder:
             return self._standing_for(here)
         first = here
-        for candidate in self._candidates(path):
+        for candidate in candidates(path):
             found = here if candidate == path else self._tree.look_up(candidate)
             if found.kind in ("page", "asset"):
                 return found

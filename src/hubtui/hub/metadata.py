@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final, cast
 
 from hubtui.document import front_matter
@@ -31,26 +31,31 @@ _ESCAPE: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What the head of a page gives: what it says of itself, and the links of its front matter by line."""
+    """What the head of a page gives: what it says of itself, the links of its front matter by line, and values of that.
+
+    front: the values that were asked for, as written.
+    """
 
     meta: PageMeta
     links: tuple[Link, ...] = ()
+    front: Mapping[str, object] = field(default_factory=dict)
 
 
-def read_head(path: str, text: str, problems: Problems, strict: bool) -> Head:
+def read_head(path: str, text: str, problems: Problems, strict: bool, wanted: frozenset[str] = frozenset()) -> Head:
     """Return what the first characters of a page's file say; never raises.
 
     strict: whether front matter is written for hubtui, so that what it does not understand is a mistake.
+    wanted: the keys of front matter whose values are kept.
     """
-    front = front_matter.split(text)
+    split = front_matter.split(text)
     try:
-        values = read_values(front)
+        values = read_values(split)
     except UnreadableError as error:
         problems.add(path, error.line, str(error))
-        values = Values({}, lambda _: front.line)
+        values = Values({}, lambda _: split.line)
     checker = Checker(path, values.line_of, problems, quiet=not strict)
     table = values.values
-    title = checker.text(table, "title") or first_heading(text[front.end :]) or title_of_name(path)
+    title = checker.text(table, "title") or first_heading(text[split.end :]) or title_of_name(path)
     links = _typed_links(table, checker)
     canonical = checker.text(table, "canonical")
     meta = PageMeta(
@@ -66,7 +71,8 @@ def read_head(path: str, text: str, problems: Problems, strict: bool) -> Head:
     named = [Link(link.page, link.note or link.relation or link.page, "nav", link.line) for link in links]
     if canonical:
         named.append(Link(canonical, "canonical", "nav", values.line_of(("canonical",))))
-    return Head(meta, tuple(sorted(named, key=lambda link: link.line)))
+    front = {key: table[key] for key in wanted if key in table}
+    return Head(meta, tuple(sorted(named, key=lambda link: link.line)), front)
 
 
 def title_of_name(path: str) -> str:

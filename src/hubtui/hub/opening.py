@@ -4,6 +4,7 @@ import os
 import stat
 from pathlib import Path
 
+from hubtui.hub.finding import find_layout
 from hubtui.hub.flavours.base import Flavour, flavours
 from hubtui.hub.hub import Hub
 from hubtui.hub.model import HubError
@@ -12,8 +13,9 @@ from hubtui.hub.suffixes import is_page_name
 
 
 def open_hub(path: Path, flavour: str | None = None) -> Hub:
-    """Open the hub at a path, by the flavour that suits it best, or by the one of this name.
+    """Open the hub that a path belongs to, by the flavour that suits it best, or by the one of this name.
 
+    That is the folder itself; else the hub that it is a part of; else, where it is the repository of a site, the site.
     Looks at a handful of names and reads at most the manifest. Raises HubError where there is nothing that can be
     read; what is only partly wrong is in the hub's `problems`.
     """
@@ -23,23 +25,21 @@ def open_hub(path: Path, flavour: str | None = None) -> Hub:
     except (OSError, ValueError) as error:
         raise HubError(_why(path, error)) from error
     if stat.S_ISDIR(mode):
-        folder, page = real, ""
         _check_readable(path)
-    elif not is_page_name(real.name):
+        return Hub(find_layout(real, None, _flavours(flavour)))
+    if not is_page_name(real.name):
         raise HubError(f"{path} is neither a folder nor a Markdown file; give one of these.")
-    else:
-        read_bytes(str(real), str(path), 0)
-        # A link to a page elsewhere opens that page, with the pages beside it.
-        folder, page = real.parent, real.name
-    return Hub(_flavour(folder, flavour).layout(folder, page))
+    read_bytes(str(real), str(path), 0)
+    # A link to a page elsewhere opens that page, in its hub or with the pages beside it.
+    return Hub(find_layout(real.parent, real, _flavours(flavour)))
 
 
-def _flavour(folder: Path, name: str | None) -> Flavour:
+def _flavours(name: str | None) -> tuple[Flavour, ...]:
     if name is None:
-        return max(flavours(), key=lambda flavour: flavour.rank(folder))
+        return flavours()
     for flavour in flavours():
         if flavour.name == name:
-            return flavour
+            return (flavour,)
     known = ", ".join(flavour.name for flavour in flavours())
     raise HubError(f"There is no flavour “{name}”; there are: {known}.")
 

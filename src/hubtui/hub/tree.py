@@ -24,11 +24,13 @@ class Found:
     """What is at a path.
 
     kind: page, asset (any other regular file), folder, special (a FIFO, socket or device), missing, or outside (a
-    symbolic link leads there out of the hub). path: as the folder spells it.
+    symbolic link leads there out of the hub). path: as the folder spells it. why: of what counts as missing though a
+    file is there, the rest of a sentence that begins with its path.
     """
 
     kind: FoundKind
     path: str
+    why: str = ""
 
 
 @dataclass(slots=True)

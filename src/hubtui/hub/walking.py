@@ -1,7 +1,7 @@
 """Walks a hub's folder once: every page, in reading order, and whatever was skipped on the way."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -46,33 +46,65 @@ class Folder:
             waiting.extend(reversed(folder.folders))
 
 
-def walk(tree: Tree, problems: Problems, deep: bool = True) -> Folder:
-    """Return the hub's folder with all below it, or (not deep) with its own files only.
+def _nothing(path: str) -> bool:  # noqa: ARG001
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which files of a hub's folder belong to the hub.
+
+    folders: those that hold its pages, none inside another. deep: whether the folders below belong to it as well.
+    left_out: whether a page, or a folder (its path ends with a slash) with all below it, is not one of the hub's.
+    """
+
+    folders: tuple[str, ...] = ("",)
+    deep: bool = True
+    left_out: Callable[[str], bool] = _nothing
+
+    def holds(self, path: str) -> bool:
+        """Return whether a page of this path belongs to the hub, if there is one."""
+        folder = next((folder for folder in self.folders if not folder or path.startswith(f"{folder}/")), None)
+        if folder is None or self.left_out(path):
+            return False
+        inner = path[len(folder) + 1 :] if folder else path
+        below = [at for at, letter in enumerate(inner, len(path) - len(inner)) if letter == "/"]
+        return (self.deep or not below) and not any(self.left_out(path[: at + 1]) for at in below)
+
+
+EVERYTHING: Final = Scope()
+
+
+def walk(tree: Tree, problems: Problems, scope: Scope) -> Folder:
+    """Return the folder that holds the hub's pages with all below it; one around them where there are several.
 
     Hidden entries and other people's packages are left out. What cannot be a page though its name says so, what leads
     out of the hub and what cannot be read becomes a problem.
     """
-    return _Walk(tree, problems, deep).run()
+    return _Walk(tree, problems, scope).run()
 
 
 class _Walk:
-    def __init__(self, tree: Tree, problems: Problems, deep: bool) -> None:
+    def __init__(self, tree: Tree, problems: Problems, scope: Scope) -> None:
         self._tree = tree
         self._problems = problems
-        self._deep = deep
+        self._scope = scope
         self._left = MOST_ENTRIES
         self._real: set[str] = set()
         self._linked: list[tuple[Folder, str]] = []
 
     def run(self) -> Folder:
-        top = Folder("")
-        self._below(top, "")
+        tops = [Folder(folder) for folder in self._scope.folders]
+        for folder in tops:
+            self._below(folder, folder.path)
+        top = tops[0] if len(tops) == 1 else Folder("", folders=tops)
         # Folders behind symbolic links come last, so that each page is found where it really is.
         while self._linked:
             parent, path = self._linked.pop(0)
             self._behind_link(parent, path)
         for folder in top.every_folder():
-            folder.folders.sort(key=lambda inner: reading_order(inner.path))
+            if folder.path or len(tops) == 1:
+                folder.folders.sort(key=lambda inner: reading_order(inner.path))
         return top
 
     def _below(self, top: Folder, real: str) -> None:
@@ -111,6 +143,8 @@ class _Walk:
         kind = kind_of(entry)
         is_page = is_page_name(name)
         path = _inside(folder.path, name)
+        if (is_page or kind == "folder") and self._scope.left_out(f"{path}/" if kind == "folder" else path):
+            return
         if not name.isascii() and not _is_text(name):
             if is_page or kind == "folder":
                 self._skip(_shown(path), "The name is not UTF-8, so no link can lead here; it is skipped.")
@@ -118,7 +152,7 @@ class _Walk:
         if kind == "link":
             self._link(path, name, folder, pages)
         elif kind == "folder":
-            if self._deep:
+            if self._scope.deep:
                 inner.append(name)
         elif kind == "special":
             if is_page:
@@ -131,7 +165,7 @@ class _Walk:
     def _link(self, path: str, name: str, folder: Folder, pages: list[str]) -> None:
         found = self._tree.look_up(path)
         if found.kind == "folder":
-            if self._deep:
+            if self._scope.deep:
                 self._linked.append((folder, path))
         elif found.kind == "page":
             pages.append(name)

@@ -9,7 +9,7 @@ from hubtui.document.outline import Heading
 from hubtui.hub.cache import Cache
 
 if TYPE_CHECKING:
-    from hubtui.hub.links import Anchored
+    from hubtui.hub.rules import Anchored
 
 _UNPACKED: Final = 64
 

@@ -1,7 +1,7 @@
 """What a hub's flavour must answer, and how flavours are found."""
 
 import pkgutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib import import_module
@@ -9,11 +9,14 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from hubtui.document.dialect import Dialect
+from hubtui.document.includes import IncludeKind
 from hubtui.document.links import Link
-from hubtui.hub.locating import Candidates, default_candidates
 from hubtui.hub.model import Problems, ReadingList, Section
+from hubtui.hub.rules import Facts, LinkRules
+from hubtui.hub.suffixes import is_page_name
+from hubtui.hub.targets import folder_of, join
 from hubtui.hub.tree import Tree
-from hubtui.hub.walking import Folder
+from hubtui.hub.walking import EVERYTHING, Folder, Scope
 
 TitleOf = Callable[[str], str]
 """The title of a page by its path."""
@@ -62,22 +65,64 @@ class GivenSections:
         return self._titles.get(page, "")
 
 
+SURE: Final = 100
+"""The rank of a folder that says itself what it is."""
+TELLING: Final = 70
+"""The rank of a folder that is a hub unless it is a part of a larger one."""
+HINTED: Final = 40
+"""The rank of a folder that looks like a hub, or like a part of one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a flavour looks for a hub.
+
+    folder: a real path. page: real path of the page that was asked for, None where a folder was.
+    limit: the folder that nothing outside of may be read, `folder` itself or one around it.
+    """
+
+    folder: Path
+    page: Path | None
+    limit: Path
+
+    def asked(self, root: Path) -> str:
+        """Return the path from a root of the page that was asked for, "" where none was or it lies elsewhere."""
+        inside = self.page is not None and self.page.is_relative_to(root)
+        return self.page.relative_to(root).as_posix() if inside and self.page is not None else ""
+
+
+def no_title(page: str, front: Mapping[str, object]) -> str:  # noqa: ARG001
+    """Return that nothing but the page itself says what it is called."""
+    return ""
+
+
+def beside_page(page: str, target: str, kind: IncludeKind) -> Iterable[str]:  # noqa: ARG001
+    """Return where a file lies that a page takes in: beside the page, or in the hub's folder."""
+    return [path for base in (folder_of(page), "") if (path := join(base, target)) is not None]
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """What a flavour says of one hub.
 
     tree: the folder the paths of pages count from. home: path of the page that is shown first, "" where the hub has
-    no page. title: "" where the home page's own will do. id: safe as a folder's name, "" to have one made.
+    no page. scope: which files are its pages. title: "" where the home page's own will do. id: safe as a folder's
+    name, "" to have one made.
     manifest: path of the file that `rows` are written in, "" without. rows: asks for every page that it names; astray:
     for those of them that lead to no page. Both are asked late, for there may be thousands.
-    candidates: what a link's path may mean.
+    rules: where links lead; None: as in a plain folder. listed: whether pages that no section names are none of the
+    hub's.
+    title_of: (page, its front matter) -> what the navigation calls it, "" for its own title. front: the keys of front
+    matter that `title_of`, `rules` or `navigation` look at.
+    included: (page, target, kind) -> where a file may lie that the page takes in. appended: text whose definitions
+    hold on every page.
     strict: whether front matter is written for hubtui, so that what it does not know is a mistake.
-    deep: whether the pages of folders below belong to the hub.
     """
 
     tree: Tree
     home: str
     navigation: Navigation
+    scope: Scope = EVERYTHING
     id: str = ""
     title: str = ""
     lists: tuple[ReadingList, ...] = ()
@@ -85,24 +130,39 @@ class Layout:
     rows: Callable[[], tuple[Link, ...]] = tuple
     astray: Callable[[], tuple[Link, ...]] = tuple
     dialect: Dialect = field(default_factory=Dialect)
-    candidates: Candidates = default_candidates
+    rules: Callable[[Facts], LinkRules] | None = None
+    listed: bool = False
+    title_of: Callable[[str, Mapping[str, object]], str] = no_title
+    front: frozenset[str] = frozenset()
+    included: Callable[[str, str, IncludeKind], Iterable[str]] = beside_page
+    appended: Callable[[], str] = str
     problems: Problems = field(default_factory=Problems)
     strict: bool = False
-    deep: bool = True
+
+    def covers(self, path: Path) -> bool:
+        """Return whether a folder or page (a real path) is this hub's, or around all of it."""
+        root = self.tree.root
+        if root.is_relative_to(path):
+            return True
+        if not path.is_relative_to(root):
+            return False
+        inner = path.relative_to(root).as_posix()
+        around = any(f"{folder}/".startswith(f"{inner}/") for folder in self.scope.folders)
+        return around or self.scope.holds(inner if is_page_name(inner) else f"{inner}/_.md")
 
 
 class Flavour(Protocol):
-    """One kind of hub: a module of this package whose `FLAVOUR` is one."""
+    """One kind of hub: a module or package of this package whose `FLAVOUR` is one."""
 
     name: str
 
     def rank(self, folder: Path) -> int:
-        """Return how sure it is that the folder is a hub of this kind, 0 where it is none; the highest opens it."""
+        """Return how sure it is that the folder is a hub of this kind, 0 where it is none; looks at few names."""
 
-    def layout(self, folder: Path, page: str) -> Layout:
-        """Return what there is to say of a folder (a real path).
+    def layout(self, place: Place) -> Layout | None:
+        """Return what there is to say of a hub, None where there is none after all. Walks nothing.
 
-        page: the file in it that was asked for, "" where the folder was; it is home then. Walks nothing.
+        The page that was asked for is home.
         """
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from hubtui.document.links import Link
-from hubtui.hub.flavours.base import GivenSections, Layout
+from hubtui.hub.flavours.base import SURE, GivenSections, Layout, Place
 from hubtui.hub.flavours.plain import SectionsByFolder, home_of
 from hubtui.hub.locating import Locator
 from hubtui.hub.manifest import MANIFEST, Manifest, ManifestList, ManifestSection, read_manifest
@@ -25,17 +25,17 @@ class ManifestFlavour:
 
     def rank(self, folder: Path) -> int:
         """Return that a folder with the manifest is nothing else."""
-        return 100 if os.path.lexists(folder / MANIFEST) else 0
+        return SURE if os.path.lexists(folder / MANIFEST) else 0
 
-    def layout(self, folder: Path, page: str) -> Layout:
+    def layout(self, place: Place) -> Layout:
         """Return what the manifest says; what it does not say is as in a plain folder."""
-        tree, problems = Tree(folder), Problems()
+        tree, problems = Tree(place.folder), Problems()
         try:
             manifest = read_manifest(_text(tree, problems), problems)
         except HubError as error:
             problems.add(MANIFEST, 0, str(error))
             manifest = Manifest()
-        return _layout(tree, manifest, page, problems)
+        return _layout(tree, manifest, place.asked(tree.root), problems)
 
 
 FLAVOUR = ManifestFlavour()

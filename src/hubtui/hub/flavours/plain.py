@@ -3,12 +3,12 @@
 from pathlib import Path
 from typing import Final
 
-from hubtui.hub.flavours.base import Layout, TitleOf, Walked
+from hubtui.hub.flavours.base import Layout, Place, TitleOf, Walked
 from hubtui.hub.model import Problems, Section
 from hubtui.hub.suffixes import index_rank, is_page_name, readable, reading_order
 from hubtui.hub.targets import folder_of
 from hubtui.hub.tree import Tree
-from hubtui.hub.walking import walk
+from hubtui.hub.walking import EVERYTHING, Scope, walk
 
 LOOSE_PAGES: Final = "Pages"
 """The section of the pages that are in no folder."""
@@ -23,33 +23,35 @@ class PlainFlavour:
         """Return that any folder will do, and that anything more telling goes first."""
         return 1
 
-    def layout(self, folder: Path, page: str) -> Layout:
+    def layout(self, place: Place) -> Layout:
         """Return the layout of a folder without a manifest; of a single page, that of the files beside it."""
-        tree, problems = Tree(folder), Problems()
-        if page:
-            return Layout(tree, page, SectionsByFolder(tree), problems=problems, deep=False)
+        tree, problems = Tree(place.folder), Problems()
+        if page := place.asked(tree.root):
+            return Layout(tree, page, SectionsByFolder(tree), Scope(deep=False), problems=problems)
         home = home_of(tree, problems)
         is_index = "/" not in home and index_rank(home) is not None
-        title = "" if is_index else readable(folder.name) or str(folder)
+        title = "" if is_index else readable(tree.root.name) or str(tree.root)
         return Layout(tree, home, SectionsByFolder(tree), title=title, problems=problems)
 
 
 FLAVOUR = PlainFlavour()
 
 
-def home_of(tree: Tree, problems: Problems) -> str:
-    """Return the page that a folder begins with: README or index, else its first; "" where it has none."""
-    index = tree.index_of("")
-    if index is not None:
-        return index
-    listing = tree.listing("")
-    names = [name for name in listing.entries if is_page_name(name) and name[0] != "."] if listing else []
-    while names:
-        first = min(names, key=reading_order)
-        if tree.look_up(first).kind == "page":
-            return first
-        names.remove(first)
-    return next(walk(tree, problems).every_page(), "")
+def home_of(tree: Tree, problems: Problems, scope: Scope = EVERYTHING) -> str:
+    """Return the page that a hub begins with: README or index, else its first; "" where it has none."""
+    for folder in scope.folders:
+        index = tree.index_of(folder)
+        if index is not None and scope.holds(index):
+            return index
+        listing = tree.listing(folder)
+        names = [name for name in listing.entries if is_page_name(name) and name[0] != "."] if listing else []
+        while names:
+            first = min(names, key=reading_order)
+            path = f"{folder}/{first}" if folder else first
+            if scope.holds(path) and tree.look_up(path).kind == "page":
+                return path
+            names.remove(first)
+    return next(walk(tree, problems, scope).every_page(), "")
 
 
 class SectionsByFolder:

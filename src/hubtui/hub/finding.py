@@ -1,0 +1,113 @@
+"""Finds the hub that a folder or a page belongs to: the folder itself, one around it, or one inside."""
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from hubtui.hub.flavours.base import HINTED, SURE, TELLING, Flavour, Layout, Place
+from hubtui.hub.model import HubError
+from hubtui.hub.suffixes import is_page_name, without_suffix
+
+_HIGHEST: Final = 12
+"""How many folders above are looked at."""
+
+_SITES: Final = ("website", "site", "docs", "doc", "documentation", "book", "guide", "www", "web", "manual", "content")
+"""What the folder of a repository's site is called, alone or as the beginning of its name."""
+
+
+def find_layout(folder: Path, page: Path | None, flavours: Sequence[Flavour]) -> Layout:
+    """Return the layout of the hub that a folder, or a page in it, belongs to; both are real paths.
+
+    Raises HubError where none of the flavours finds a hub.
+    """
+    for place in _places(folder, page, flavours):
+        for _, flavour in _ranked(place.folder, flavours, HINTED if place.folder != folder else 1):
+            layout = flavour.layout(place)
+            if layout is not None and layout.covers(page or folder):
+                return layout
+    if len(flavours) == 1 and (layout := flavours[0].layout(Place(folder, page, folder))) is not None:
+        return layout
+    names = ", ".join(flavour.name for flavour in flavours)
+    raise HubError(f"{folder} cannot be opened as a hub of this flavour: {names}.")
+
+
+def _places(folder: Path, page: Path | None, flavours: Sequence[Flavour]) -> Iterator[Place]:
+    """Yield where the hub may lie, likeliest first."""
+    here = Place(folder, page, folder)
+    rank = _rank(folder, flavours)
+    if rank < SURE:
+        yield from (place for place in _around(folder, page) if _rank(place.folder, flavours) >= TELLING)
+    if rank < HINTED and page is None and _is_repository(folder):
+        yield from (Place(site, None, folder) for site in _inside(folder) if _rank(site, flavours) >= TELLING)
+    top = folder
+    for above in _above(folder) if HINTED <= rank < TELLING else ():
+        if _rank(above, flavours) < HINTED:
+            break
+        top = above
+    yield Place(top, page, top)
+    yield here
+
+
+def _around(folder: Path, page: Path | None) -> Iterator[Place]:
+    """Yield the folders around, and those beside these in which a site may lie whose pages are elsewhere."""
+    for above in _above(folder):
+        yield Place(above, page, above)
+        for name in _SITES:
+            site = above / name
+            if site.is_dir() and not folder.is_relative_to(site) and not site.is_symlink():
+                yield Place(site, page, above)
+
+
+def _above(folder: Path) -> Iterator[Path]:
+    """Yield the folders around a folder, up to that of its repository; home and whatever is around it is no hub."""
+    home = Path(os.path.expanduser("~"))  # noqa: PTH111 (pathlib raises where there is no home)
+    below = folder
+    for above in list(folder.parents)[:_HIGHEST]:
+        if (below / ".git").exists() or home.is_relative_to(above):
+            return
+        yield above
+        below = above
+
+
+def _inside(folder: Path) -> Iterator[Path]:
+    """Yield the folders in which the site of a repository may lie."""
+    for site in _site_folders(folder):
+        yield site
+    for site in _site_folders(folder):
+        yield from (inner for inner in (site / "en", *_site_folders(site)) if inner.is_dir())
+
+
+def _site_folders(folder: Path) -> list[Path]:
+    try:
+        with os.scandir(folder) as entries:
+            names = [entry.name for entry in entries if entry.is_dir(follow_symlinks=False)]
+    except OSError:
+        return []
+    ranked = sorted(
+        (number, name != site, name)
+        for name in names
+        for number, site in enumerate(_SITES)
+        if name == site or name.startswith((f"{site}-", f"{site}.", f"{site}_"))
+    )
+    return [folder / name for _, _, name in ranked]
+
+
+def _is_repository(folder: Path) -> bool:
+    """Return whether a folder has no pages of its own but those that every repository has, such as CONTRIBUTING."""
+    try:
+        with os.scandir(folder) as entries:
+            stems = (without_suffix(entry.name) for entry in entries if is_page_name(entry.name))
+            return not any(stem != stem.upper() and stem.lower() not in ("readme", "index") for stem in stems)
+    except OSError:
+        return False
+
+
+def _rank(folder: Path, flavours: Sequence[Flavour]) -> int:
+    return max((flavour.rank(folder) for flavour in flavours), default=0)
+
+
+def _ranked(folder: Path, flavours: Sequence[Flavour], lowest: int) -> list[tuple[int, Flavour]]:
+    """Return the flavours that a folder may be of, likeliest first."""
+    ranks = [(rank, flavour) for flavour in flavours if (rank := flavour.rank(folder)) >= lowest]
+    return sorted(ranks, key=lambda pair: -pair[0])
