@@ -308,3 +308,24 @@ def test_a_page_that_is_named_is_the_one_to_be_shown(hubtui: Hubtui, started: li
     for arguments in ((f"{SMALL}/notes/second.md",), (f"{SMALL}/notes/second.md", "--page", "first"), (SMALL,)):
         assert hubtui(*arguments).code == 0
     assert [call["page"] for call in started] == ["notes/second.md", "notes/first.md", ""]
+
+
+def test_search_says_when_its_index_cannot_be_kept(hubtui: Hubtui, home: Path) -> None:
+    (home / "cache").write_text("in the way")
+    outcome = hubtui("search", "--hub", SMALL, "note")
+    assert outcome.code == 0
+    assert outcome.out.startswith("The first note\n")
+    assert "The index cannot be kept in" in outcome.err
+
+
+def test_search_reads_pages_once(hubtui: Hubtui, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = hubtui("search", "--hub", SMALL, "note")
+    monkeypatch.setattr("hubtui.hub.index.extracting.prose_of", lambda *_: pytest.fail("read again"))
+    assert hubtui("search", "--hub", SMALL, "note") == first
+
+
+def test_search_knows_what_has_been_read(hubtui: Hubtui, home: Path) -> None:
+    kept = keeper(home)
+    kept.mark("first", "read")
+    assert kept.flush()
+    assert hubtui("search", "--hub", SMALL, "is:read").out.startswith("The first note\n")

@@ -22,7 +22,7 @@ from hubtui.hub.front_matter import LARGEST as LARGEST_FRONT_MATTER
 from hubtui.hub.links import Resolution, Resolver, Status
 from hubtui.hub.locating import Locator
 from hubtui.hub.metadata import Head, read_head, title_of_name
-from hubtui.hub.model import Backlink, HubError, PageMeta, PageText, Problem, ReadingList, Section
+from hubtui.hub.model import Backlink, HubError, Opened, PageMeta, PageText, Problem, ReadingList, Section
 from hubtui.hub.names import Names
 from hubtui.hub.reading import decode, read_bytes
 from hubtui.hub.rules import Anchored, Facts, PathRules
@@ -49,7 +49,9 @@ class Hub:
     threads.
     """
 
-    def __init__(self, layout: Layout) -> None:
+    def __init__(self, layout: Layout, opened: Opened | None = None) -> None:
+        """Take what a flavour says of the hub. opened: what opens the same one again; without, its folder."""
+        self.opened = opened or Opened(layout.tree.root)
         self._layout = layout
         self._astray = layout.astray
         self._tree = layout.tree

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from hubtui.document.untrusted import plain_line
@@ -107,6 +108,14 @@ class ReadingList:
     title: str
     summary: str
     entries: tuple[ListEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a hub was opened by. path: real, of a folder or a page. flavour: that was asked for, None without."""
+
+    path: Path
+    flavour: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 from hubtui.hub.finding import find_layout
 from hubtui.hub.flavours.base import Flavour, flavours
 from hubtui.hub.hub import Hub
-from hubtui.hub.model import HubError
+from hubtui.hub.model import HubError, Opened
 from hubtui.hub.reading import read_bytes
 from hubtui.hub.suffixes import is_page_name
 
@@ -26,12 +26,12 @@ def open_hub(path: Path, flavour: str | None = None) -> Hub:
         raise HubError(_why(path, error)) from error
     if stat.S_ISDIR(mode):
         _check_readable(path)
-        return Hub(find_layout(real, None, _flavours(flavour)))
+        return Hub(find_layout(real, None, _flavours(flavour)), Opened(real, flavour))
     if not is_page_name(real.name):
         raise HubError(f"{path} is neither a folder nor a Markdown file; give one of these.")
     read_bytes(str(real), str(path), 0)
     # A link to a page elsewhere opens that page, in its hub or with the pages beside it.
-    return Hub(find_layout(real.parent, real, _flavours(flavour)))
+    return Hub(find_layout(real.parent, real, _flavours(flavour)), Opened(real, flavour))
 
 
 def _flavours(name: str | None) -> tuple[Flavour, ...]:

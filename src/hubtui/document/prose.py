@@ -1,0 +1,99 @@
+"""What a page says, line by line, as its reader sees it: for searching, and for the sentence around a link."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from hubtui.document.blocks import Block, Callout, Code, Inline, List, Paragraph, Table
+from hubtui.document.blocks import Heading as HeadingBlock
+from hubtui.document.dialect import Dialect
+from hubtui.document.flow import parse_chunk
+from hubtui.document.links import Link
+from hubtui.document.outline import AnchorGiver, Heading
+from hubtui.document.source import Source
+
+_NOT_LINKS: Final = ("footnote", "fold")
+
+
+class Passage(NamedTuple):
+    """A run of text without newlines: a paragraph, a row of a table, a line of code.
+
+    line: 1-based in the page's file, 0 for what stands in its front matter and is shown elsewhere.
+    """
+
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """The text of one page's body: its headings, its links, and all other text in page order."""
+
+    headings: tuple[Heading, ...]
+    links: tuple[Link, ...]
+    passages: tuple[Passage, ...]
+
+
+def prose_of(text: str, dialect: Dialect) -> Prose:
+    """Return what a page says; text is its whole file, front matter included."""
+    source = Source(text, dialect)
+    source.finish()
+    reading = _Reading(dialect)
+    for chunk in source.chunks:
+        reading.blocks(parse_chunk(source, chunk))
+    return Prose(tuple(reading.headings), tuple(reading.links), tuple(reading.passages))
+
+
+class _Reading:
+    def __init__(self, dialect: Dialect) -> None:
+        self.headings: list[Heading] = []
+        self.links: list[Link] = []
+        self.passages: list[Passage] = []
+        self._giver = AnchorGiver(dialect)
+
+    def blocks(self, blocks: Sequence[Block]) -> None:
+        for block in blocks:
+            self._block(block)
+            for item in block.items if isinstance(block, List) else ():
+                self.blocks(item.children)
+            self.blocks(getattr(block, "children", ()))
+
+    def _block(self, block: Block) -> None:
+        if isinstance(block, HeadingBlock):
+            self._collect_links(block.content)
+            text = "".join(span.text for span in block.content).strip()
+            self.headings.append(Heading(text, block.level, block.id or self._giver.give(text), block.line))
+        elif isinstance(block, Paragraph):
+            self._say(block.line, (block.content,))
+        elif isinstance(block, Callout):
+            self._say(block.line, (block.title,))
+        elif isinstance(block, Table):
+            self._say(block.line, block.header)
+            # The rule below the header has a line of its own.
+            for number, row in enumerate(block.rows, 2 if any(block.header) else 0):
+                self._say(block.line + number, row)
+        elif isinstance(block, Code):
+            fence = 1 if block.info else 0
+            for number, written in enumerate(block.text.split("\n"), block.line + fence):
+                if written.strip():
+                    self.passages.append(Passage(number, written.strip()))
+
+    def _say(self, line: int, contents: Sequence[Inline]) -> None:
+        for content in contents:
+            self._collect_links(content)
+        words = " ".join("".join(_shown(content)) for content in contents).split()
+        if words:
+            self.passages.append(Passage(line, " ".join(words)))
+
+    def _collect_links(self, content: Inline) -> None:
+        seen: set[int] = set()  # by identity: a picture inside a link does not make two of it
+        for span in content:
+            if span.link is not None and id(span.link) not in seen and span.link.origin not in _NOT_LINKS:
+                seen.add(id(span.link))
+                self.links.append(span.link)
+
+
+def _shown(content: Inline) -> Iterator[str]:
+    for span in content:
+        if span.link is None or span.link.origin != "footnote":
+            yield span.text

@@ -1,0 +1,115 @@
+"""Asks the index. Nothing here reads a page or walks a folder."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Final
+
+from hubtui.document.links import Link
+from hubtui.document.outline import Heading
+from hubtui.document.prose import Passage
+from hubtui.hub.index.building import COMPLETE
+from hubtui.hub.index.database import Connection, open_to_read, said_plainly
+from hubtui.hub.index.packing import unpack
+from hubtui.hub.index.records import Match, PageFacts, Signature
+
+_FACTS: Final = "number, path, id, title, kind, summary, aliases"
+
+
+class Reader:
+    """One index, open to be asked, by one thread at a time. Every method raises IndexUnusableError."""
+
+    def __init__(self, file: Path, connection: Connection) -> None:
+        self._file = file
+        self._connection = connection
+
+    @classmethod
+    def open(cls, file: Path) -> "Reader | None":
+        """Open the index of this file, None where there is none that can be used."""
+        connection = open_to_read(file)
+        return cls(file, connection) if connection is not None else None
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with said_plainly(self._file):
+            self._connection.close()
+
+    def interrupt(self) -> None:
+        """Make the query that another thread is at raise IndexUnusableError."""
+        self._connection.interrupt()
+
+    @property
+    def complete(self) -> bool:
+        """Whether every page is in the index, as of when it was last brought up to date."""
+        found = self._all("SELECT value FROM about WHERE name = ?", (COMPLETE,))
+        return bool(found and found[0][0])
+
+    def signatures(self) -> dict[str, Signature]:
+        """Return what tells whether a page's file has changed, by path."""
+        rows = self._all("SELECT path, size, mtime_ns FROM pages")
+        return {path: Signature(size, time) for path, size, time in rows}
+
+    def pages(self) -> list[tuple[int, PageFacts]]:
+        """Return number and facts of every page."""
+        return [(row[0], _facts(row[1:])) for row in self._all(f"SELECT {_FACTS} FROM pages")]  # noqa: S608
+
+    def page(self, path: str) -> int | None:
+        """Return the number of a page, None where the index has it not."""
+        found = self._all("SELECT number FROM pages WHERE path = ?", (path,))
+        return int(found[0][0]) if found else None
+
+    def keep_only(self, numbers: Iterable[int] | None) -> None:
+        """Let queries find these pages only from now on; None for all."""
+        with said_plainly(self._file):
+            run = self._connection.execute
+            run("PRAGMA query_only = 0")
+            run("CREATE TEMP TABLE IF NOT EXISTS wanted(number INTEGER PRIMARY KEY)")
+            run("BEGIN")
+            run("DELETE FROM wanted")
+            if numbers is not None:
+                self._connection.executemany("INSERT INTO wanted VALUES(?)", ((number,) for number in numbers))
+            run("COMMIT")
+            run("PRAGMA query_only = 1")
+
+    def match(self, expression: str, most: int, *, filtered: bool = False) -> list[Match]:
+        """Return the pages that suit an FTS5 expression, best first. filtered: only those given to `keep_only`."""
+        only = "AND rowid IN (SELECT number FROM wanted) " if filtered else ""
+        best = f"SELECT rowid, rank FROM words WHERE words MATCH ? {only}ORDER BY rank LIMIT ?"  # noqa: S608
+        rows = self._all(
+            f"WITH best(found, score) AS ({best}) "  # noqa: S608
+            f"SELECT score, {_FACTS} FROM best JOIN pages ON number = found ORDER BY score",
+            (expression, most),
+        )
+        return [Match(row[1], _facts(row[2:]), row[0]) for row in rows]
+
+    def headings(self, number: int) -> list[Heading]:
+        """Return the headings of a page in page order."""
+        rows = self._all("SELECT text, level, anchor, line FROM headings WHERE page = ? ORDER BY rowid", (number,))
+        return [Heading(*row) for row in rows]
+
+    def all_headings(self) -> list[tuple[str, str, str]]:
+        """Return (path of the page, anchor, text) of every heading."""
+        return self._all("SELECT path, anchor, text FROM headings JOIN pages ON number = page ORDER BY headings.rowid")
+
+    def passages(self, number: int) -> list[Passage]:
+        """Return what a page says, in page order."""
+        rows = self._all("SELECT packed FROM texts WHERE page = ?", (number,))
+        with said_plainly(self._file):
+            return unpack(rows[0][0]) if rows else []
+
+    def links_to(self, path: str) -> list[tuple[int, PageFacts, Link]]:
+        """Return every link to a page: the number and the facts of the page that it is on, and the link."""
+        rows = self._all(
+            "SELECT number, path, id, pages.title, kind, summary, aliases, target, text, origin, line"
+            " FROM links JOIN pages ON number = page WHERE leads = ? ORDER BY number, links.rowid",
+            (path,),
+        )
+        return [(row[0], _facts(row[1:7]), Link(*row[7:])) for row in rows]
+
+    def _all(self, query: str, values: Sequence[object] = ()) -> list[tuple]:  # type: ignore[type-arg]
+        with said_plainly(self._file):
+            return self._connection.execute(query, tuple(values)).fetchall()
+
+
+def _facts(row: Sequence[str]) -> PageFacts:
+    path, id_, title, kind, summary, aliases = row
+    return PageFacts(path, id_, title, kind, summary, tuple(aliases.split("\n")) if aliases else ())

@@ -1,0 +1,368 @@
+"""The index: it knows what the pages say, through every change, kill and damage."""
+
+import os
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import tomli
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from hubtui.hub.hub import Hub
+from hubtui.hub.index import extracting, place
+from hubtui.hub.index.building import Building, build
+from hubtui.hub.index.index import HubIndex
+from hubtui.hub.index.reading import Reader
+from hubtui.hub.index.records import IndexUnusableError
+from hubtui.hub.index.workers import Workers
+from hubtui.hub.mentions import mentions
+from hubtui.hub.opening import open_hub
+from hubtui.hub.searching import Search
+
+CASES = Path(__file__).parent / "index_cases"
+LONG_AGO = 1_000_000_000
+
+
+def write(folder: Path, pages: dict[str, str]) -> Path:
+    for name, text in pages.items():
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+        os.utime(file, (LONG_AGO, LONG_AGO))
+    return folder
+
+
+@dataclass
+class Made:
+    """A hub in a folder, and its index."""
+
+    folder: Path
+    file: Path
+
+    def hub(self) -> Hub:
+        return open_hub(self.folder)
+
+    def build(self, building: Building | None = None) -> bool:
+        return build(self.hub(), self.file, building or Building())
+
+    def reader(self) -> Reader:
+        reader = Reader.open(self.file)
+        assert reader is not None
+        return reader
+
+    def find(self, query: str, most: int = 100) -> list[str]:
+        reader = self.reader()
+        try:
+            return [hit.page for hit in Search(self.hub(), reader, lambda _: "unread").find(query, most).hits]
+        finally:
+            reader.close()
+
+    def backlinks(self, path: str) -> list[tuple[str, str]]:
+        reader = self.reader()
+        try:
+            return sorted((one.page, one.text) for one in mentions(self.hub(), reader, path))
+        finally:
+            reader.close()
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Made:
+    pages = {
+        "README.md": "# Home\n\nTo the [first](one.md) and [[Second page]].\n",
+        "one.md": "# First\n\nA walrus. Back [home](README.md).\n",
+        "sub/two.md": "# Second page\n\nA penguin, see [one](../one.md).\n",
+    }
+    return Made(write(tmp_path / "hub", pages), tmp_path / "cache" / "index.sqlite3")
+
+
+@pytest.fixture
+def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The pages that are read from here on."""
+    paths: list[str] = []
+    read = Hub.read
+
+    def noting(hub: Hub, path: str) -> Any:
+        paths.append(path)
+        return read(hub, path)
+
+    monkeypatch.setattr(Hub, "read", noting)
+    return paths
+
+
+SEARCHES = tomli.loads((CASES / "searches.toml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def searched(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    folder = tmp_path_factory.mktemp("searched")
+    found = Made(write(folder / "hub", SEARCHES["pages"]), folder / "index.sqlite3")
+    assert found.build()
+    return found
+
+
+@pytest.mark.parametrize("case", SEARCHES["searches"], ids=[case["query"] for case in SEARCHES["searches"]])
+def test_search(case: dict[str, Any], searched: Made) -> None:
+    reader = searched.reader()
+    results = Search(searched.hub(), reader, lambda page: case.get("states", {}).get(page, "unread")).find(
+        case["query"], case.get("most", 20)
+    )
+    reader.close()
+    assert [f"{hit.page}#{hit.anchor}" if hit.anchor else hit.page for hit in results.hits] == case["pages"]
+    assert results.notice == case.get("notice", "")
+    if "snippet" in case:
+        pieces = results.hits[0].snippet
+        assert "".join(f"[{piece.text}]" if piece.matched else piece.text for piece in pieces) == case["snippet"]
+
+
+def test_an_unchanged_hub_costs_no_reading(made: Made, reads: list[str]) -> None:
+    assert made.build()
+    assert reads
+    reads.clear()
+    assert made.build()
+    assert HubIndex(made.hub(), made.file.parent).is_current() is False  # another file, so the question is real
+    assert reads == []
+
+
+def test_only_what_changed_is_read(made: Made, reads: list[str]) -> None:
+    assert made.build()
+    reads.clear()
+    (made.folder / "one.md").write_text("# First\n\nNow a narwhal.\n", encoding="utf-8")
+    assert made.build()
+    assert set(reads) == {"one.md"}
+    assert made.find("walrus") == []
+    assert made.find("narwhal") == ["one.md"]
+    assert made.backlinks("README.md") == []
+
+
+def test_a_file_written_anew_with_the_same_text_is_only_compared(made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert made.build()
+    os.utime(made.folder / "one.md", (LONG_AGO + 5, LONG_AGO + 5))
+    monkeypatch.setattr(extracting, "prose_of", lambda *_: pytest.fail("parsed"))
+    assert made.build()
+    assert made.find("walrus") == ["one.md"]
+
+
+def test_a_change_within_one_tick_of_the_clock_is_noticed(made: Made) -> None:
+    page = made.folder / "one.md"
+    page.write_text("# First\n\nA walrus.\n", encoding="utf-8")
+    state = page.stat()
+    assert made.build()
+    page.write_text("# First\n\nA wombat.\n", encoding="utf-8")
+    os.utime(page, ns=(state.st_atime_ns, state.st_mtime_ns))
+    assert made.build()
+    assert made.find("wombat") == ["one.md"]
+
+
+def test_pages_come_and_go(made: Made) -> None:
+    assert made.build()
+    (made.folder / "one.md").unlink()
+    write(made.folder, {"three.md": "# Third\n\nAn ibex.\n"})
+    assert made.build()
+    assert (made.find("walrus"), made.find("ibex")) == ([], ["three.md"])
+
+
+def test_a_new_title_moves_the_links_that_name_it(made: Made) -> None:
+    write(made.folder, {"other.md": "# Other\n\nTo [[Third page]].\n"})
+    assert made.build()
+    assert made.backlinks("one.md") == [("README.md", "first"), ("sub/two.md", "one")]
+    (made.folder / "one.md").write_text("# Third page\n", encoding="utf-8")
+    assert made.build()
+    assert ("other.md", "Third page") in made.backlinks("one.md")
+
+
+def test_the_sentence_around_a_link(made: Made) -> None:
+    text = "# P\n\nNot this. See [one](one.md), or not. Nor this.\nAgain [one](one.md)!\n\n"
+    table = "| a | b |\n|---|---|\n| x | [one](one.md) |\n"
+    write(made.folder, {"page.md": f"+++\n[[links]]\npage = 'one.md'\nnote = 'why so'\n+++\n{text}{table}"})
+    assert made.build()
+    reader = made.reader()
+    found = [one for one in mentions(made.hub(), reader, "one.md") if one.page == "page.md"]
+    reader.close()
+    assert [(one.line, one.anchor, one.before, one.text, one.after) for one in found] == [
+        (0, "", "", "why so", ""),
+        (8, "p", "See ", "one", ", or not."),
+        (9, "p", "Again ", "one", "!"),
+        (13, "p", "x ", "one", ""),
+    ]
+
+
+def test_killed_half_way_it_goes_on(tmp_path: Path, reads: list[str]) -> None:
+    folder = write(tmp_path / "hub", {f"page-{number:03}.md": f"# P{number}\n\nwalrus\n" for number in range(200)})
+    half = Made(folder, tmp_path / "index.sqlite3")
+    assert not half.build(Building(go_on=lambda: False))
+    done = len(half.find("walrus", 500))
+    assert 0 < done < 200
+    assert not half.reader().complete
+    reads.clear()
+    assert half.build()
+    assert len(reads) == 200 - done
+    assert len(half.find("walrus", 500)) == 200
+
+
+def damaged_by_cutting(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[: 8192 + 100])
+
+
+def damaged_by_other_bytes(file: Path) -> None:
+    file.write_bytes(b"This is no index at all." * 1000)
+
+
+def damaged_in_the_middle(file: Path) -> None:
+    content = bytearray(file.read_bytes())
+    content[4096:-4096] = b"\xff" * (len(content) - 8192)
+    file.write_bytes(content)
+
+
+def emptied(file: Path) -> None:
+    file.write_bytes(b"")
+
+
+def of_another_version(file: Path) -> None:
+    content = bytearray(file.read_bytes())
+    content[60:64] = (999).to_bytes(4, "big")
+    file.write_bytes(content)
+
+
+@pytest.mark.parametrize(
+    "harm", [damaged_by_cutting, damaged_by_other_bytes, damaged_in_the_middle, emptied, of_another_version]
+)
+def test_what_is_no_index_is_made_anew(made: Made, harm: Callable[[Path], None]) -> None:
+    assert made.build()
+    harm(made.file)
+    assert made.build()
+    assert made.find("walrus") == ["one.md"]
+
+
+def test_damage_found_late_makes_the_index_anew(made: Made) -> None:
+    assert made.build()
+    # The words of this page cannot be taken out again.
+    content = made.file.read_bytes()
+    made.file.write_bytes(content.replace(b"\x78\x01", b"\x00\x00"))
+    (made.folder / "one.md").write_text("# First\n\nA wombat.\n", encoding="utf-8")
+    assert made.build()
+    assert (made.find("wombat"), made.find("penguin")) == (["one.md"], ["sub/two.md"])
+
+
+def test_several_at_once(tmp_path: Path) -> None:
+    folder = write(tmp_path / "hub", {f"page-{number}.md": f"# P{number}\n\nwalrus\n" for number in range(100)})
+    shared = Made(folder, tmp_path / "index.sqlite3")
+    outcomes: list[bool] = []
+    threads = [threading.Thread(target=lambda: outcomes.append(shared.build())) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert outcomes == [True] * 4
+    assert len(shared.find("walrus", 500)) == 100
+
+
+def test_one_that_waits_for_another_can_be_told_to_stop(made: Made) -> None:
+    assert made.build()
+    inside, leave = threading.Event(), threading.Event()
+
+    def hold(_done: int, _total: int) -> None:
+        inside.set()
+        leave.wait(10)
+
+    (made.folder / "one.md").write_text("changed", encoding="utf-8")
+    holder = threading.Thread(target=lambda: made.build(Building(tell=hold)))
+    holder.start()
+    assert inside.wait(10)
+    assert not made.build(Building(go_on=lambda: False))
+    assert made.find("penguin") == ["sub/two.md"]  # who asks does not wait
+    leave.set()
+    holder.join()
+
+
+def test_in_another_process(made: Made) -> None:
+    index = HubIndex(made.hub(), made.file.parent)
+    told: list[tuple[int, int]] = []
+    assert index.builder().run(lambda done, total: told.append((done, total)))
+    assert told[-1] == (3, 3)
+    assert index.is_current()
+
+
+def test_a_process_that_was_stopped_before_it_began(made: Made) -> None:
+    builder = HubIndex(made.hub(), made.file.parent).builder()
+    builder.stop()
+    assert not builder.run(lambda *_: None)
+
+
+def test_another_process_says_what_went_wrong(made: Made) -> None:
+    index = HubIndex(made.hub(), made.file.parent)
+    index.file.mkdir(parents=True)
+    with pytest.raises(IndexUnusableError, match=r"cannot be used: .*"):
+        index.builder().run(lambda *_: None)
+
+
+def test_several_workers_read_what_one_reads(tmp_path: Path) -> None:
+    folder = write(tmp_path / "hub", {f"page-{number}.md": f"# P{number}\n\nwalrus {number}\n" for number in range(40)})
+    hub = open_hub(folder)
+    batches = [hub.pages()[start : start + 4] for start in range(0, 40, 4)]
+    alone = [record for batch in Workers(hub, 1)(batches) for record in batch]
+    together = [record for batch in Workers(hub, 2)(batches) for record in batch]
+    assert sorted(together, key=lambda one: one.facts.path) == sorted(alone, key=lambda one: one.facts.path)
+
+
+def test_a_worker_that_dies_leaves_its_batch_to_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = write(tmp_path / "hub", {f"page-{number}.md": "walrus\n" for number in range(20)})
+    hub = open_hub(folder)
+    monkeypatch.setattr("sys.executable", "/bin/false")
+    batches = [hub.pages()[start : start + 2] for start in range(0, 20, 2)]
+    assert sum(len(batch) for batch in Workers(hub, 2)(batches)) == 20
+
+
+def test_where_nothing_can_be_kept_the_index_holds_for_this_run(made: Made, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    index = HubIndex(made.hub(), tmp_path / "file" / "cache")
+    assert "it is made anew for this run" in index.notice
+    index.build(lambda *_: None)
+    assert index.is_current()
+    assert index.file.exists()
+    index.leave()
+    assert not index.file.parent.exists()
+
+
+def test_what_a_killed_program_left_in_memory_is_swept_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(place, "_MEMORY", tmp_path)
+    left, own = tmp_path / "hubtui-index-999999999-x", tmp_path / f"hubtui-index-{os.getpid()}-x"
+    left.mkdir()
+    own.mkdir()
+    (tmp_path / "file").write_text("in the way")
+    place.Place(open_hub(write(tmp_path / "hub", {"a.md": "a"})), tmp_path / "file").leave()
+    assert (left.exists(), own.exists()) == (False, True)
+
+
+NAMES = ("a.md", "b.md", "sub/c.md", "sub/README.md")
+TEXTS = st.lists(
+    st.sampled_from(["# Alpha", "# Beta", "walrus", "[x](a.md)", "[y](../b.md)", "[[Alpha]]", "[z](sub/)", "[[c]]"]),
+    max_size=4,
+).map("\n\n".join)
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.dictionaries(st.sampled_from(NAMES), st.none() | TEXTS, min_size=1), min_size=1, max_size=3))
+def test_after_any_changes_it_is_as_if_made_anew(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[dict[str, str | None]]
+) -> None:
+    folder = tmp_path_factory.mktemp("hub")
+    changing = Made(write(folder / "hub", {"home.md": "# Home"}), folder / "index.sqlite3")
+    for step in steps:
+        for name, text in step.items():
+            if text is None:
+                (changing.folder / name).unlink(missing_ok=True)
+            else:
+                (changing.folder / name).parent.mkdir(exist_ok=True)
+                (changing.folder / name).write_text(text, encoding="utf-8")
+        assert changing.build()
+    anew = Made(changing.folder, folder / "anew.sqlite3")
+    assert anew.build()
+    for query in ("walrus", "alpha", "y"):
+        assert sorted(changing.find(query)) == sorted(anew.find(query))
+    hub = changing.hub()
+    for page in hub.pages():
+        assert changing.backlinks(page) == sorted((link.page, link.text) for link in hub.backlinks(page))

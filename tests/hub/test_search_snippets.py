@@ -1,0 +1,63 @@
+"""Which passage answers, and how it is cut."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hubtui.document.outline import Heading
+from hubtui.document.prose import Passage
+from hubtui.hub.search_query import parse
+from hubtui.hub.search_snippets import Marker, Piece, excerpt
+
+
+def shown(pieces: tuple[Piece, ...]) -> str:
+    return "".join(f"[{piece.text}]" if piece.matched else piece.text for piece in pieces)
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "marked"),
+    [
+        ("cat ", "A cat, a Cat and a category.", "A [cat], a [Cat] and a category."),
+        ("cat", "A cat and a category.", "A [cat] and a [category]."),
+        ("cafe ", "The Café.", "The [Café]."),
+        ("uber", "Über alles, hierüber.", "[Über] alles, hierüber."),
+        ('"next token" ', "next_token, next (token), next tokens", "[next_token], [next (token]), next tokens"),
+        ("学習 ", "機械学習と学 習。", "機械[学習]と[学 習]。"),
+        ("token学 ", "a token学習", "a [token学]習"),
+        ("x ", "nothing", "nothing"),
+    ],
+)  # fmt: skip
+def test_marks(query: str, text: str, marked: str) -> None:
+    assert shown(Marker(parse(query).terms).pieces(text)) == marked
+
+
+def test_the_passage_with_most_of_the_words_answers() -> None:
+    headings = [Heading("One", 1, "one", 1), Heading("Two", 2, "two", 5)]
+    passages = [Passage(2, "a cat, a cat, a cat"), Passage(6, "a cat and a dog"), Passage(8, "a dog and a cat")]
+    found = excerpt(headings, passages, Marker(parse("cat dog ").terms))
+    assert (found.line, found.heading and found.heading.anchor) == (6, "two")
+    assert shown(found.pieces) == "a [cat] and a [dog]"
+
+
+def test_a_heading_answers_with_what_stands_below_it() -> None:
+    headings = [Heading("One", 1, "one", 1), Heading("On dogs", 2, "on-dogs", 5)]
+    found = excerpt(headings, [Passage(2, "cats"), Passage(7, "They bark.")], Marker(parse("dogs ").terms))
+    assert (found.line, found.heading and found.heading.anchor) == (5, "on-dogs")
+    assert shown(found.pieces) == "They bark."
+
+
+def test_what_stands_in_front_matter_comes_last() -> None:
+    passages = [Passage(9, "a dog"), Passage(0, "the dog")]
+    assert excerpt([], passages, Marker(parse("dog ").terms)).line == 9
+
+
+def test_without_a_match_the_page_begins() -> None:
+    assert shown(excerpt([], [Passage(3, "First. " * 60)], Marker(())).pieces).endswith("First.…")
+
+
+@given(st.lists(st.sampled_from(["cat", "dog", "bird", "aardvark", "日本", "…"]), max_size=300), st.integers(0, 5))
+def test_a_cut_is_short_and_shows_a_match(words: list[str], at: int) -> None:
+    words.insert(min(at * 50, len(words)), "needle")
+    found = excerpt([], [Passage(1, " ".join(words))], Marker(parse("needle ").terms))
+    assert "[needle]" in shown(found.pieces)
+    assert sum(len(piece.text) for piece in found.pieces) <= 202
