@@ -1,17 +1,18 @@
 """Every action of the registry is done by something."""
 
 from hubtui.app.actions import ACTIONS
-from hubtui.app.handlers import COUNTED, HANDLERS
+from hubtui.app.handlers import COUNTED, HANDLERS, LETTERED
 from hubtui.app.rows import RowsView
 
 
 def test_every_action_of_reading_has_a_handler_and_no_handler_is_left_over() -> None:
-    assert {*HANDLERS, *COUNTED} == {action.id for action in ACTIONS if action.context == "reading"}
-    assert set(HANDLERS).isdisjoint(COUNTED)
+    assert {*HANDLERS, *COUNTED, *LETTERED} == {action.id for action in ACTIONS if action.context == "reading"}
+    assert len(HANDLERS) + len(COUNTED) + len(LETTERED) == len({*HANDLERS, *COUNTED, *LETTERED})
 
 
 def test_what_takes_a_count_says_so() -> None:
     assert {*COUNTED} == {action.id for action in ACTIONS if action.counts and action.context == "reading"}
+    assert {*LETTERED} == {action.id for action in ACTIONS if action.letter}
 
 
 class Rows(RowsView):

@@ -33,17 +33,18 @@ def test_history_is_two_stacks_around_the_present(steps: list[tuple[str, object]
             if present is not None:
                 present = Visit(present.page, place)
         elif what == "back":
-            assert history.back() == (past[-1] if past else None)
+            assert history.step(-1) == (past[-1] if past else None)
             if past and present is not None:
                 future.append(present)
                 present = past.pop()
         else:
-            assert history.forward() == (future[-1] if future else None)
+            assert history.step(1) == (future[-1] if future else None)
             if future and present is not None:
                 past.append(present)
                 present = future.pop()
         assert history.current == present
-        assert (history.can_go_back, history.can_go_forward) == (bool(past), bool(future))
+        assert history.at == (len(past) if present else -1)
+        assert history.visits == ((*past, present, *reversed(future)) if present else ())
 
 
 @given(st.integers(1, 5), st.lists(PAGES, min_size=1, max_size=12))
@@ -52,7 +53,7 @@ def test_only_the_newest_visits_are_kept(limit: int, pages: list[str]) -> None:
     for page in pages:
         history.visit(page)
     kept = [history.current]
-    while (visit := history.back()) is not None:
+    while (visit := history.step(-1)) is not None:
         kept.insert(0, visit)
     assert [visit.page for visit in kept if visit] == pages[-limit:]
 
@@ -63,5 +64,32 @@ def test_moving_keeps_places_of_both_ends() -> None:
     history.leave(Place(offset=7))
     history.visit("b.md")
     history.leave(Place(offset=9))
-    assert history.back() == Visit("a.md", Place(offset=7))
-    assert history.forward() == Visit("b.md", Place(offset=9))
+    assert history.step(-1) == Visit("a.md", Place(offset=7))
+    assert history.step(1) == Visit("b.md", Place(offset=9))
+
+
+@given(st.lists(PAGES, max_size=5), st.integers(0, 4), st.lists(PAGES, min_size=1, max_size=4), st.integers(2, 8))
+def test_an_earlier_sitting_lies_before_this_one(earlier: list[str], at: int, now: list[str], limit: int) -> None:
+    at = min(at, len(earlier) - 1)
+    history = History(limit)
+    for page in now:
+        history.visit(page)
+    history.take_up([Visit(page) for page in earlier], at)
+    pages = [visit.page for visit in history.visits]
+    same = at >= 0 and earlier[at] == now[0]
+    before = earlier[: at if same else at + 1]
+    after = earlier[at + 1 :] if same and len(now) == 1 else []
+    assert (before + now + after)[-len(pages) :] == pages
+    assert history.current == Visit(now[-1])
+    assert pages[history.at + 1 :] == after
+
+
+def test_pages_that_are_gone_are_passed_by() -> None:
+    history = History()
+    for page in "abcd":
+        history.visit(page)
+    assert history.step(-1, lambda visit: visit.page not in "bc") == Visit("a")
+    assert history.step(1, lambda visit: visit.page == "b") == Visit("b")
+    assert history.step(-2, lambda visit: visit.page != "a") is None
+    assert history.current == Visit("b")
+    assert history.step(9) == Visit("d")

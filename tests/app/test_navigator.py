@@ -12,6 +12,7 @@ from hubtui.hub.model import HubError
 from hubtui.hub.opening import open_hub
 from hubtui.study.keeper import Keeper
 from hubtui.study.store import Store
+from hubtui.study.trail import Trail, Visit
 
 MANIFEST = """
 title = "Hub"
@@ -203,3 +204,63 @@ def test_a_place_in_the_first_block_is_taken_up_and_the_beginning_is_none(naviga
     navigator._keeper.move(Place(), 0.5)
     navigator.open("c.md")
     assert navigator.open("b.md").notice == ""
+
+
+def navigator_of(hub: Path, state: Path) -> Navigator:
+    opened, store = open_hub(hub), Store(state)
+    keeper, trail = Keeper(store, "here"), Trail(store, "here")
+    navigator = Navigator(opened, keeper, HubShelf(opened, keeper), trail=trail)
+    navigator.saved = lambda: (keeper.flush(), trail.table.flush())  # type: ignore[attr-defined]
+    return navigator
+
+
+def test_the_next_run_goes_back_where_the_one_before_had_been(navigator: Navigator, tmp_path: Path) -> None:
+    hub, state = tmp_path / "hub", tmp_path / "state"
+    first = navigator_of(hub, state)
+    first.start()
+    first.leave(Place(offset=3, snippet="Text"), Link("b.md", "b"))
+    first.open("b.md")
+    first.leave(Place(offset=9))
+    first.open("c.md")
+    first.back()
+    first.leave(Place(offset=10))
+    first.saved()  # type: ignore[attr-defined]
+
+    second = navigator_of(hub, state)
+    second.start("b.md")
+    second.take_up_trail()
+    assert [visit.page for visit in second.visits] == ["a.md", "b.md", "c.md"]
+    assert page_of(second.forward()) == "c.md"
+    back = second.back(2)
+    assert isinstance(back, Showing)
+    assert (back.page, back.place, back.link) == ("a.md", Place(offset=3, snippet="Text"), Link("b.md", "b"))
+
+    third = navigator_of(hub, state)
+    third.start("a.md", "part")
+    third.take_up_trail()
+    assert [visit.page for visit in third.visits] == ["a.md", "b.md", "a.md"]
+
+
+def test_pages_that_moved_or_went_do_not_break_the_way_back(navigator: Navigator, tmp_path: Path) -> None:
+    hub = tmp_path / "hub"
+    (hub / "d.md").write_text("---\nid: the-d\n---\n# D\n")
+    walker = navigator_of(hub, tmp_path / "state")
+    for page in ("a.md", "b.md", "d.md", "c.md"):
+        walker.open(page)
+    (hub / "deep").mkdir()
+    (hub / "d.md").rename(hub / "deep" / "other.md")
+    (hub / "b.md").unlink()
+    (hub / "c.md").rename(hub / "deep" / "c.md")
+    walker = navigator_of(hub, tmp_path / "state")
+    walker._history.take_up([Visit("a.md"), Visit("b.md"), Visit("d.md", page_id="the-d"), Visit("c.md")], 3)
+    walker.open("a.md")
+    back = walker.back()
+    assert isinstance(back, Showing)
+    assert (back.page, back.notice) == ("deep/c.md", "c.md is deep/c.md now.")
+    assert walker.page == "deep/c.md"
+    assert page_of(walker.back()) == "deep/other.md"
+    past = walker.back()
+    assert isinstance(past, Showing)
+    assert (past.page, past.notice) == ("a.md", "b.md is gone, and passed by.")
+    assert "gone" in sentence_of(walker.go_to_visit(1))
+    assert "began" in sentence_of(walker.back())

@@ -229,3 +229,32 @@ async def test_keys_of_ones_own_hold_everywhere_and_a_clash_is_spoken_of(small: 
         await sees(app, ["Sentence 1 of the first part", "h help"], ["? help"])
         await press(app, ["f", ":", *"next page"])
         await sees(app, ["Next page", " n "], ["Sentence 1 of the first part"])
+
+
+async def test_back_leads_to_where_the_run_before_had_been(small: Path) -> None:
+    async with reading(small) as app:
+        await press(app, ["tab", "tab", "enter"])
+        await sees(app, ["Sentence 1 of the middle"])
+        await press(app, ["9", "j", "]"])
+        await sees(app, ["The last page."])
+    async with reading(small) as app:
+        await sees(app, ["The last page."])
+        await press(app, ["H"])
+        await sees(app, ["Sentence 5 of the middle"], ["Sentence 1 of the middle"])
+        await press(app, ["H"])
+        await sees(app, ["The first link goes to", "→ more/two.md#the-middle"])
+        (small / "more/two.md").unlink()
+        await press(app, ["L"])
+        await sees(app, ["The last page.", "more/two.md is gone"])
+
+
+async def test_marks_lead_back_in_the_next_run(small: Path) -> None:
+    async with reading(small, page="more/two.md") as app:
+        await press(app, ["space", "m", "w"])
+        left = first_line(app)
+    (small / "moved").mkdir()
+    (small / "more/two.md").rename(small / "moved/two.md")
+    async with reading(small, page="index.md") as app:
+        await press(app, ["'", "w"])
+        await sees(app, ["more/two.md is moved/two.md now."])
+        assert first_line(app) == left

@@ -58,6 +58,10 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("link.external", "Open a web address, or copy it", ("O",), "Links"),
     Action("history.back", "Back to where I was", ("H", "backspace"), "Pages", counts=True),
     Action("history.forward", "Forward again", ("L",), "Pages", counts=True),
+    Action("trail.show", "Trail: where I was", ("h",), "Pages"),
+    Action("mark.set", "Mark this place by a letter", ("m",), "Pages", letter="Mark this place by which letter?"),
+    Action("mark.jump", "Go to the mark of a letter", ("'",), "Pages", letter="Go to which mark?"),
+    Action("marks.show", "Marks: all of this hub", ("M",), "Pages"),
     Action("page.previous", "Previous page", ("[",), "Pages", counts=True),
     Action("page.next", "Next page", ("]",), "Pages", counts=True),
     Action("page.unread", "Next unread page", (".",), "Pages"),
@@ -82,6 +86,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("rows.choose", "Open the row, or fold it", ("enter",), _ROWS, "rows", palette=False),
     Action("rows.fold", "Fold the section", ("left",), _ROWS, "rows", palette=False),
     Action("rows.unfold", "Unfold the section", ("right",), _ROWS, "rows", palette=False),
+    Action("rows.remove", "Take the mark away", ("D", "delete"), _ROWS, "rows", palette=False),
     Action("rows.help", "Help: the keys of this place", ("?", "f1"), _ROWS, "rows", palette=False),
     Action("rows.leave", "Back to the page", ("escape", "ctrl+c"), _ROWS, "rows", palette=False),
 )

@@ -13,6 +13,7 @@ from hubtui.app.handlers import perform
 from hubtui.app.key_reader import KeyReader
 from hubtui.app.leaving import PromptDriver, TakeOverDriver
 from hubtui.app.looks import Looks
+from hubtui.app.marking import Marking
 from hubtui.app.navigator import Address, Answer, Navigator, Refusal, Showing
 from hubtui.app.open_screens import Screens
 from hubtui.app.opening import Opening
@@ -64,14 +65,15 @@ class HubApp(App[None], inherit_bindings=False):
         self.navigator: Navigator = opening.navigator
         self.sources: Sources = opening.sources
         self._first = opening.showing
-        self._settings = opening.problems
+        self.opening = opening
         self.page: PageView = PageView(id="page")
         self.picker: Picker = Picker(self.keymap)
         self.status = StatusLine()
         self.sidebar: Sidebar = Sidebar(SidebarModel(self.shelf), self.keymap)
         self.place = SidebarPlace(self.sidebar, self.page)
         self.overlays: Screens = Screens(self)
-        self.saving = Saving(keeper, self.page.place, self.say)
+        self.saving = Saving(keeper, opening.kept, self.page.place, self.say)
+        self.marking: Marking = Marking(hub, self.navigator, opening.marks, self.keymap, self.saving.changed)
         self.surroundings = Surroundings(hub, self.page, self.sidebar)
         self.destinations = Destinations(hub, self.navigator, self.copy_to_clipboard, self.keymap)
         self.page.link_status = self.destinations.status
@@ -97,8 +99,9 @@ class HubApp(App[None], inherit_bindings=False):
     def _after_first_frame(self) -> None:
         self.surroundings.begin()
         self.taken_in = True
+        self.navigator.take_up_trail()
         self._renew_standing()
-        problems = [*self._settings, *map(str, self.hub.problems), *self.looks.problems]
+        problems = [*self.opening.problems, *map(str, self.hub.problems), *self.looks.problems]
         if problems:
             more = f" ({len(problems) - 1} more like it)" if len(problems) > 1 else ""
             self.say(f"{self._first.notice} {problems[0]}{more}".strip(), error=True)
@@ -109,7 +112,7 @@ class HubApp(App[None], inherit_bindings=False):
 
     def on_unmount(self) -> None:
         """Save everything, however the end came."""
-        self.saving.finish()
+        self._finish()
         self.surroundings.stop()
 
     # -- messages from widgets
@@ -121,9 +124,18 @@ class HubApp(App[None], inherit_bindings=False):
             event.stop()
             event.prevent_default()
             if command.action != "leave":
-                self.say(self._reader.waiting)
+                self._say_what_is_awaited()
             if command.action:
                 perform(self, command)
+
+    def ask(self, action: str) -> None:
+        """Wait for the letter of an action."""
+        self._reader.ask(action)
+        self._say_what_is_awaited()
+
+    def _say_what_is_awaited(self) -> None:
+        asking = self._reader.asking
+        self.say(self.marking.question(asking, self._reader.waiting) if asking else self._reader.waiting)
 
     def on_resize(self, event: events.Resize) -> None:
         """Suit another size of the terminal."""
@@ -174,6 +186,11 @@ class HubApp(App[None], inherit_bindings=False):
                 choose(self, item.kind, item.key, item.extra)
         elif self.sidebar.row is not None and not self.sidebar.toggle_fold():
             choose(self, self.sidebar.row.kind, self.sidebar.row.key, self.sidebar.row.extra)
+
+    def on_rows_view_removal_wanted(self, message: RowsView.RemovalWanted) -> None:
+        """Take a mark away."""
+        if message.view is self.picker:
+            self.overlays.remove(self.picker.item)
 
     def on_rows_view_help_wanted(self) -> None:
         """Show which keys there are in the list."""
@@ -323,11 +340,16 @@ class HubApp(App[None], inherit_bindings=False):
 
     def leave_hub(self) -> None:
         """Save everything, then give the terminal back at once; say so if something could not be saved."""
-        self.saving.finish()
-        last_words = f"hubtui: {self.keeper.unsaved}" if self.keeper.unsaved else ""
+        self._finish()
+        unsaved = self.opening.kept.unsaved
+        last_words = f"hubtui: {unsaved}" if unsaved else ""
         if isinstance(self._driver, PromptDriver):
             self._driver.leave(last_words)
         self.exit(message=last_words or None)
+
+    def _finish(self) -> None:
+        self.navigator.leave(self.page.place(), self.page.selected)
+        self.saving.finish()
 
     # -- the status line
 

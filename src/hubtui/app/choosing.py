@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 def choose(app: "HubApp", kind: str, key: str, extra: str = "") -> None:
     """Do what a row of this kind stands for; key and extra are the row's own."""
     if kind == "action":
-        if BY_ID[key].context == "reading":
+        if BY_ID[key].letter:
+            app.ask(key)
+        elif BY_ID[key].context == "reading":
             perform(app, Command(key))
     elif kind == "hub":
         app.go(app.navigator.go_home)
@@ -30,5 +32,9 @@ def choose(app: "HubApp", kind: str, key: str, extra: str = "") -> None:
         app.go(lambda: app.navigator.follow(Link(key, key, "nav")))
     elif kind == "heading":
         app.go(lambda: app.navigator.open(app.navigator.page, key))
+    elif kind == "visit":
+        app.go(lambda: app.navigator.go_to_visit(int(key)))
+    elif kind == "mark":
+        app.go(lambda: app.marking.jump(key))
     elif kind == "theme":
         app.choose_theme(key)

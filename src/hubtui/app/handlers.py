@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 Handler = Callable[["HubApp"], object]
 Counted = Callable[["HubApp", int], object]
+Lettered = Callable[["HubApp", str], object]
 
 HANDLERS: Final[Mapping[str, Handler]] = {
     "link.follow": lambda app: app.follow_link(),
@@ -20,6 +21,8 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "progress.toggle": lambda app: app.toggle_read(),
     "lists.show": lambda app: app.overlays.lists(),
     "list.leave": lambda app: app.follow_list(""),
+    "trail.show": lambda app: app.overlays.trail(),
+    "marks.show": lambda app: app.overlays.marks(),
     "outline.show": lambda app: app.overlays.outline(),
     "sidebar.toggle": lambda app: app.toggle_sidebar(),
     "palette.show": lambda app: app.overlays.palette(),
@@ -50,16 +53,23 @@ COUNTED: Final[Mapping[str, Counted]] = {
     "page.previous": lambda app, count: app.go(lambda: app.navigator.step(-(count or 1))),
     "page.next": lambda app, count: app.go(lambda: app.navigator.step(count or 1)),
 }
-"""By id of the action: what takes the number typed before it, 0 for none.
+"""By id of the action: what takes the number typed before it, 0 for none."""
 
-Together with `HANDLERS`, these are the actions of the context "reading"; those of lists are done by the list that has
-the focus.
+LETTERED: Final[Mapping[str, Lettered]] = {
+    "mark.set": lambda app, letter: app.say(app.marking.set(letter, app.page.place())),
+    "mark.jump": lambda app, letter: app.go(lambda: app.marking.jump(letter)),
+}
+"""By id of the action: what takes the letter typed after it.
+
+The three together are the actions of the context "reading"; those of lists are done by the list that has the focus.
 """
 
 
 def perform(app: "HubApp", command: Command) -> None:
     """Do what keys ask for; the command names an action of the context "reading"."""
-    if command.action in COUNTED:
+    if command.action in LETTERED:
+        LETTERED[command.action](app, command.letter)
+    elif command.action in COUNTED:
         COUNTED[command.action](app, command.count)
     else:
         HANDLERS[command.action](app)

@@ -62,6 +62,10 @@ class KeyReader:
             return Command()
         return Command(action, count) if action else None
 
+    def ask(self, action: str) -> None:
+        """Wait for the letter of an action that was chosen without its key."""
+        self._count, self._asking = 0, action
+
     def clear(self) -> None:
         """Forget what was begun."""
         self._count, self._asking = 0, ""

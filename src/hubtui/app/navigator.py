@@ -1,8 +1,9 @@
 """From a wish to go somewhere to what is to be shown, or a sentence why not. Pure: no widget, no terminal."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
+from hubtui.app.answers import Address, Answer, Refusal, Showing
 from hubtui.app.history import History, Visit
 from hubtui.app.keymap import USUAL, Keymap
 from hubtui.app.shelf import HubShelf
@@ -13,61 +14,27 @@ from hubtui.hub.hub import Hub
 from hubtui.hub.model import HubError, ReadingList
 from hubtui.study.keeper import Keeper
 from hubtui.study.lists import ListStanding
-from hubtui.study.progress import fingerprint
+from hubtui.study.progress import fingerprint, key
+from hubtui.study.trail import Trail
+
+__all__ = ["Address", "Answer", "Navigator", "Refusal", "Showing"]
 
 _EMPTY: Final = "This page is empty."
 _DAMAGED: Final = "This page is not UTF-8: damaged characters are shown as �."
 
 
-@dataclass(frozen=True, slots=True)
-class Showing:
-    """A page to be shown.
-
-    text: the whole file's text; "" where it could not be read, and then `error` says why.
-    anchor: go to it; place: else go there; else to the top. link: to be selected, as it was.
-    notice: a sentence for the status line, "" for none.
-    again: whether it is the page that is shown already, unchanged.
-    """
-
-    page: str
-    title: str
-    text: str = ""
-    anchor: str = ""
-    place: Place | None = None
-    cross_links: tuple[CrossLink, ...] = ()
-    notice: str = ""
-    error: str = ""
-    again: bool = False
-    link: Link | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Why nothing else is shown: one plain sentence. error: whether something is wrong with the hub."""
-
-    sentence: str
-    error: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """An address outside of the hub; it is for the reader to open it."""
-
-    url: str
-
-
-Answer = Showing | Refusal | Address
-
-
 class Navigator:
     """Goes through a hub: by links, by its order, by reading lists, back and forward."""
 
-    def __init__(self, hub: Hub, keeper: Keeper, shelf: HubShelf, keymap: Keymap = USUAL) -> None:
-        """keymap: the keys that sentences speak of."""
+    def __init__(
+        self, hub: Hub, keeper: Keeper, shelf: HubShelf, keymap: Keymap = USUAL, trail: Trail | None = None
+    ) -> None:
+        """keymap: the keys that sentences speak of. trail: keeps where the reader has been; None forgets it."""
         self._hub = hub
         self._keeper = keeper
         self._shelf = shelf
         self._keymap = keymap
+        self._trail = trail
         self._history = History()
         self._order: dict[str, int] = {}
         self.list_id = ""
@@ -117,16 +84,57 @@ class Navigator:
         raise HubError(f"There is no reading list “{list_id}” in this hub; its lists are: {known}.")
 
     def leave(self, place: Place, link: Link | None = None) -> None:
-        """Remember where in the shown page the reader is, and on which link, before going elsewhere."""
+        """Remember where in the shown page the reader is, and on which link, before going elsewhere or quitting."""
+        before = self._history.current
         self._history.leave(place, link)
+        if before != self._history.current:
+            self._keep_trail()
+
+    def take_up_trail(self) -> None:
+        """Take up the trail of the run before: what it visited lies back of here. Reads a file."""
+        if self._trail is not None:
+            self._history.take_up(*self._trail.earlier())
+            self._keep_trail()
+
+    @property
+    def visits(self) -> tuple[Visit, ...]:
+        """Where the reader has been, the oldest first, and what lies forward."""
+        return self._history.visits
+
+    @property
+    def at(self) -> int:
+        """Index of the present visit among `visits`."""
+        return self._history.at
+
+    def whereabouts(self, page: str, page_id: str = "") -> str:
+        """Return the path of a page that was at a path once: where it has moved to, "" where it is gone."""
+        if self._hub.exists(page):
+            return page
+        known = self._keeper.progress.pages.get(key(page_id)) if page_id else None
+        if known is not None and self._hub.exists(known.path):
+            return known.path
+        return self._hub.moved(page, page_id) or ""
 
     def open(self, page: str, anchor: str = "") -> Showing:
         """Go to a page: to an anchor of it, else to where it was left, unless it has been read to the end."""
         again = page == self.page
-        self._history.visit(page)
+        self._visit(page)
         if again and anchor:
             return Showing(page, self._shelf.title_of(page), anchor=anchor, again=True)
         return self._read(page, anchor)
+
+    def open_place(self, page: str, place: Place, page_id: str = "") -> Answer:
+        """Go to a place of a page, wherever the page is by now."""
+        found = self.whereabouts(page, page_id)
+        if not found:
+            return Refusal(f"{page} is gone; nothing in the hub is known by its name.", error=True)
+        moved = "" if found == page else f"{page} is {found} now."
+        again = found == self.page
+        self._visit(found)
+        if again:
+            return Showing(found, self._shelf.title_of(found), place=place, again=True)
+        showing = self._read(found, "")
+        return replace(showing, place=place, notice=moved)
 
     def follow(self, link: Link) -> Answer:
         """Go where a link of the shown page leads."""
@@ -140,16 +148,20 @@ class Navigator:
         return self.open(found.target, found.anchor or "")
 
     def back(self, steps: int = 1) -> Answer:
-        """Go back to where the reader was so many visits before, or to the first."""
-        before = self.page
-        visit = self._history.back(steps)
-        return self._revisit(visit, before) if visit else Refusal("This is where you began.")
+        """Go back to where the reader was so many visits before, or to the first. Pages that are gone are passed by."""
+        return self._step(-steps) or Refusal("This is where you began.")
 
     def forward(self, steps: int = 1) -> Answer:
-        """Go forward again, by so many visits, or to the last."""
+        """Go forward again, by so many visits, or to the last. Pages that are gone are passed by."""
+        return self._step(steps) or Refusal("There is nothing forward of here.")
+
+    def go_to_visit(self, index: int) -> Answer:
+        """Go to one of `visits`, back or forward."""
+        visit = self._history.visits[index]
+        if not self._whereabouts_of(visit):
+            return Refusal(f"{visit.page} is gone; nothing in the hub is known by its name.", error=True)
         before = self.page
-        visit = self._history.forward(steps)
-        return self._revisit(visit, before) if visit else Refusal("There is nothing forward of here.")
+        return self._revisit(self._history.go_to(index), before)
 
     def go_home(self) -> Answer:
         """Go to the hub's start page."""
@@ -203,10 +215,47 @@ class Navigator:
             self._order = {page: index for index, page in enumerate(pages)}
         return pages
 
+    def _visit(self, page: str) -> None:
+        page_id = self._hub.meta(page).id
+        self._history.visit(page, "" if page_id == page else page_id, self._trail.moment() if self._trail else "")
+        self._keep_trail()
+
+    def _keep_trail(self) -> None:
+        if self._trail is not None:
+            self._trail.keep(self._history.visits, self._history.at)
+
+    def _whereabouts_of(self, visit: Visit) -> str:
+        return self.whereabouts(visit.page, visit.page_id)
+
+    def _step(self, steps: int) -> Showing | None:
+        before, start = self.page, self._history.at
+        gone: list[str] = []
+
+        def exists(visit: Visit) -> bool:
+            if self._whereabouts_of(visit):
+                return True
+            gone.append(visit.page)
+            return False
+
+        visit = self._history.step(steps, exists)
+        if visit is None:
+            return None
+        passed = [page for page in dict.fromkeys(gone) if abs(self._history.at - start) > 1]
+        notice = f"{', '.join(passed)} {'is' if len(passed) == 1 else 'are'} gone, and passed by." if passed else ""
+        showing = self._revisit(visit, before)
+        return replace(showing, notice=showing.notice or notice)
+
     def _revisit(self, visit: Visit, before: str) -> Showing:
-        if visit.page == before:
-            return Showing(visit.page, self._shelf.title_of(visit.page), place=visit.place, link=visit.link, again=True)
-        return replace(self._read(visit.page, ""), place=visit.place, link=visit.link, notice="")
+        self._keep_trail()
+        page = self._whereabouts_of(visit)
+        if page == before:
+            return Showing(page, self._shelf.title_of(page), place=visit.place, link=visit.link, again=True)
+        moved = "" if page == visit.page else f"{visit.page} is {page} now."
+        self._history.rename(page)
+        showing = self._read(page, "")
+        # Of a visit that was cut short nothing is known but the page, and of that where the reader was last.
+        place = visit.place if visit.place is not None else showing.place
+        return replace(showing, place=place, link=visit.link, notice=moved)
 
     def _read(self, page: str, anchor: str) -> Showing:
         meta = self._hub.meta(page)

@@ -65,6 +65,39 @@ class Screens:
                 cursor = index
         app.picker.show("lists", model, cursor)
 
+    def trail(self) -> None:
+        """Show where I was, at where I am."""
+        from hubtui.app.screens.trail import trail_screen
+
+        app = self._app
+        app.navigator.leave(app.page.place(), app.page.selected)
+        visits, at = app.navigator.visits, app.navigator.at
+        model = trail_screen(
+            visits, at, lambda visit: app.navigator.whereabouts(visit.page, visit.page_id), app.shelf.title_of
+        )
+        app.picker.show("trail", model, len(visits) - 1 - at)
+
+    def marks(self, cursor: int = 0) -> None:
+        """Show the marks of the hub."""
+        from hubtui.app.screens.marks import marks_screen
+
+        app = self._app
+        model = marks_screen(
+            app.opening.marks.all(),
+            lambda mark: app.navigator.whereabouts(mark.page, mark.page_id),
+            app.shelf.title_of,
+            app.keymap,
+        )
+        app.picker.show("marks", model, cursor)
+
+    def remove(self, item: "Item | None") -> None:
+        """Take away what a row stands for, if it is a mark."""
+        app = self._app
+        if item is not None and item.kind == "mark":
+            cursor = app.picker.cursor
+            app.say(app.marking.remove(item.key))
+            self.marks(cursor)
+
     def palette(self) -> None:
         """Show everything there is to choose."""
         from hubtui.app.screens.palette import Titles, palette_screen

@@ -14,12 +14,19 @@ from hubtui.app.themes import load_themes
 from hubtui.hub.hub import Hub
 from hubtui.study.folders import device, folders
 from hubtui.study.keeper import Keeper
+from hubtui.study.kept import Flushing, Together
+from hubtui.study.marks import Marks
 from hubtui.study.store import Store
+from hubtui.study.trail import Trail
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What the app is opened with. showing: the page that is shown first. problems: what is wrong in `config.toml`."""
+    """What the app is opened with.
+
+    showing: the page that is shown first. kept: all that is written to disk while reading. problems: what is wrong in
+    `config.toml`.
+    """
 
     hub: Hub
     keeper: Keeper
@@ -28,6 +35,8 @@ class Opening:
     navigator: Navigator
     sources: Sources
     showing: Showing
+    marks: Marks
+    kept: Flushing
     keymap: Keymap = USUAL
     problems: tuple[str, ...] = ()
 
@@ -39,13 +48,26 @@ def prepare(hub: Hub, *, page: str = "", anchor: str = "", list_id: str = "", th
     list to follow. theme: to wear this once. Raises HubError for a page or a list that does not exist.
     """
     kept = folders()
-    keeper = Keeper(Store(kept.hub_state(hub.id, hub.root)), device(kept.state))
+    store, here = Store(kept.hub_state(hub.id, hub.root)), device(kept.state)
+    keeper, trail, marks = Keeper(store, here), Trail(store, here), Marks(store, here)
     config = read_config(kept.config)
     choices = Choices(Store(kept.state), config)
     colours = not os.environ.get("NO_COLOR")
     looks = Looks(load_themes(kept.config / "themes"), choices, theme or choices.theme, colours=colours)
     shelf = HubShelf(hub, keeper)
-    navigator = Navigator(hub, keeper, shelf, config.keymap)
+    navigator = Navigator(hub, keeper, shelf, config.keymap, trail)
     showing = navigator.start(page, anchor, list_id)
     sources = Sources(hub.dialect)
-    return Opening(hub, keeper, looks, shelf, navigator, sources, showing, config.keymap, config.problems)
+    return Opening(
+        hub,
+        keeper,
+        looks,
+        shelf,
+        navigator,
+        sources,
+        showing,
+        marks=marks,
+        kept=Together((keeper, trail.table, marks.table)),
+        keymap=config.keymap,
+        problems=config.problems,
+    )

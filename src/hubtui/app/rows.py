@@ -51,6 +51,13 @@ class RowsView(Widget, can_focus=True):
             super().__init__()
             self.view = view
 
+    class RemovalWanted(Message):
+        """The reader wants what the row stands for taken away."""
+
+        def __init__(self, view: "RowsView") -> None:
+            super().__init__()
+            self.view = view
+
     class HelpWanted(Message):
         """The reader asks which keys there are here."""
 
@@ -141,6 +148,8 @@ class RowsView(Widget, can_focus=True):
             self.point(self.cursor - page, -1)
         elif action in ("rows.top", "rows.bottom"):
             self.point((count or (1 if action == "rows.top" else self.count())) - 1, 1 if action == "rows.top" else -1)
+        elif action == "rows.remove":
+            self.post_message(self.RemovalWanted(self))
         elif action == "rows.help":
             self.post_message(self.HelpWanted())
         elif action == "rows.choose" and self.count():

@@ -6,6 +6,7 @@ from typing import Final
 
 from hubtui.document.place import Place
 from hubtui.study.keeper import Keeper
+from hubtui.study.kept import Flushing
 
 DELAY: Final = 0.5
 """Seconds from the first move to the moment its place is noted and written."""
@@ -16,9 +17,13 @@ _PATIENCE: Final = 0.3
 class Saving:
     """Between the page's moves and the keeper. While nothing is unsaved no timer runs."""
 
-    def __init__(self, keeper: Keeper, place: Callable[[], Place], tell: Callable[[str], None]) -> None:
-        """place: where the reader is. tell: shows a sentence, such as that the disk is full."""
+    def __init__(self, keeper: Keeper, kept: Flushing, place: Callable[[], Place], tell: Callable[[str], None]) -> None:
+        """kept: all that has to be written, the keeper's progress included.
+
+        place: where the reader is. tell: shows a sentence, such as that the disk is full.
+        """
         self._keeper = keeper
+        self._all = kept
         self._place = place
         self._tell = tell
         self._kept = False
@@ -50,7 +55,7 @@ class Saving:
         self._wait(DELAY)
 
     def changed(self) -> None:
-        """Take note that the keeper has something new to write."""
+        """Take note that there is something new to write."""
         self._wait(DELAY)
 
     def note(self) -> None:
@@ -65,7 +70,7 @@ class Saving:
             self._timer.cancel()
             self._timer = None
         self.note()
-        self._keeper.flush(patience=_PATIENCE)
+        self._all.flush(patience=_PATIENCE)
 
     def finish(self) -> None:
         """Write everything now, and nothing after it."""
@@ -86,14 +91,14 @@ class Saving:
     def _write(self) -> None:
         self._timer = None
         self.note()
-        if self._keeper.due_in() is not None:
+        if self._all.due_in() is not None:
             # In a thread, because a disk may take its time and keys must not wait for it.
-            self._writing = asyncio.get_running_loop().run_in_executor(None, self._keeper.flush)
+            self._writing = asyncio.get_running_loop().run_in_executor(None, self._all.flush)
             self._writing.add_done_callback(self._written)
 
     def _written(self, _: "asyncio.Future[bool]") -> None:
         self._writing = None
         self.tell_notices()
-        due = self._keeper.due_in()
+        due = self._all.due_in()
         if self._moved or due is not None:
             self._wait(max(DELAY, due or 0.0))

@@ -15,13 +15,17 @@ def command(hub_path: str | None, as_json: bool) -> int:
     from hubtui.app.config import CONFIG_FILE
     from hubtui.resources import data_folder
     from hubtui.study.folders import folders
+    from hubtui.study.marks import MARKS_FILE
     from hubtui.study.progress_file import PROGRESS_FILE
+    from hubtui.study.trail import TRAIL_FILE
 
     with opened(hub_path) as hub:
         kept = folders()
         places = {
             "hub": hub.root,
             "progress": kept.hub_state(hub.id, hub.root) / PROGRESS_FILE.name,
+            "trail": kept.hub_state(hub.id, hub.root) / TRAIL_FILE.name,
+            "marks": kept.hub_state(hub.id, hub.root) / MARKS_FILE.name,
             "choices": kept.state / CHOICES_FILE.name,
             "settings": kept.config / CONFIG_FILE,
             "your themes": kept.config / "themes",

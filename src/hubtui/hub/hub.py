@@ -26,7 +26,7 @@ from hubtui.hub.model import Backlink, HubError, Opened, PageMeta, PageText, Pro
 from hubtui.hub.names import Names
 from hubtui.hub.reading import decode, read_bytes
 from hubtui.hub.rules import Anchored, Facts, PathRules
-from hubtui.hub.suffixes import is_page_name, readable
+from hubtui.hub.suffixes import index_rank, is_page_name, readable
 from hubtui.hub.targets import join
 from hubtui.hub.walking import Folder, walk
 
@@ -216,6 +216,21 @@ class Hub:
             hint = f"; the nearest is {near}" if near else ""
             raise HubError(f"There is no page “{query}” in this hub{hint}.")
         return found
+
+    def moved(self, path: str, page_id: str = "") -> str | None:
+        """Return where the page is that was at a path: the one with its id, else the only one whose file is called so.
+
+        None where nothing can be said, and where asking would take reading thousands of pages.
+        """
+        if page_id and page_id != path and self._names.words_are_cheap:
+            by_id = next((page for page in self.pages() if self.meta(page).id == page_id and self.exists(page)), None)
+            if by_id is not None:
+                return by_id
+        name = path.rpartition("/")[2]
+        called = self._names.all_by_file_name(name) if index_rank(name) is None else []
+        # What was walked may be a while ago.
+        there = [page for page in called if self.exists(page)]
+        return there[0] if len(there) == 1 else None
 
     def nearest(self, query: str) -> str | None:
         """Return the page whose path or title is most like this, None where none is."""

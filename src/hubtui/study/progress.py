@@ -106,7 +106,7 @@ class Progress:
         known: what `find` found of the page, when that is not what stands under its id.
         """
         entry = known or self.get(page_id)
-        time = _after(max(entry.changed, self.last.changed), stamp.time)
+        time = after(max(entry.changed, self.last.changed), stamp.time)
         entry = replace(
             entry,
             state="part" if entry.state == "unread" else entry.state,
@@ -141,7 +141,7 @@ class Progress:
             return self
         marked = replace(entry, state=state, path=clean(path) or entry.path, title=clean(title) or entry.title)
         if state == "unread":
-            marked = replace(marked, furthest=0.0, since=_after(entry.changed, stamp.time))
+            marked = replace(marked, furthest=0.0, since=after(entry.changed, stamp.time))
         return self._stamped(page_id, marked, stamp)
 
     def merge(self, other: "Progress") -> "Progress":
@@ -166,7 +166,7 @@ class Progress:
         return Progress(MappingProxyType(changed), self.last)
 
     def _stamped(self, page_id: str, entry: PageProgress, stamp: Stamp) -> "Progress":
-        changed = _after(entry.changed, stamp.time)
+        changed = after(entry.changed, stamp.time)
         return self._with(page_id, replace(entry, changed=changed, device=clean(stamp.device)))
 
     def _with(self, page_id: str, entry: PageProgress) -> "Progress":
@@ -256,7 +256,7 @@ def _rank(entry: PageProgress) -> tuple[object, ...]:
     )
 
 
-def _after(earlier: str, time: str) -> str:
+def after(earlier: str, time: str) -> str:
     """Return the time, or just after the earlier one if a clock is wrong: a change is newer than what it changes."""
     if time > earlier:
         return time
