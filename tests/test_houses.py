@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+import hubtui.app.linear
 import hubtui.document
 import hubtui.hub
 import hubtui.study
@@ -15,7 +16,9 @@ ALLOWED = {"rich", "rich.cells", "rich._extension", "rich._unicode_data"}
 PROGRAM = "import importlib, sys; [importlib.import_module(n) for n in sys.argv[1:]]; print(*sorted(sys.modules))"
 
 
-@pytest.mark.parametrize("house", [hubtui.document, hubtui.hub, hubtui.study], ids=lambda house: str(house.__name__))
+@pytest.mark.parametrize(
+    "house", [hubtui.document, hubtui.hub, hubtui.study, hubtui.app.linear], ids=lambda house: str(house.__name__)
+)
 def test_a_pure_house_imports_neither_textual_nor_rich(house: object) -> None:
     path, name = house.__path__, house.__name__  # type: ignore[attr-defined]  # a package has both
     modules = [name, *(each.name for each in pkgutil.walk_packages(path, name + "."))]

@@ -12,7 +12,7 @@ import pytest
 from cli.command_line import Hubtui
 from hubtui.app.choices import Choices
 from hubtui.app.config import Config
-from hubtui.cli import COMMANDS, read
+from hubtui.cli import COMMANDS, reading
 from hubtui.cli.main import main
 from hubtui.document.place import Place
 from hubtui.hub.hub import Hub
@@ -33,7 +33,8 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, object]]:
         calls.append({"hub": hub.root.name, **wishes})
         return 0
 
-    monkeypatch.setattr(read, "interactive", lambda: True)
+    monkeypatch.setattr(reading, "attended", lambda: True)
+    monkeypatch.setattr(reading, "capable", lambda: True)
     monkeypatch.setattr("hubtui.app.running.run", run)
     return calls
 
@@ -262,10 +263,38 @@ def test_colours_in_a_terminal(home: Path, environment: dict[str, str], coloured
     assert ("\x1b[" in printed) == coloured
 
 
-def test_a_dumb_terminal_gets_the_home_page_printed(home: Path) -> None:
-    printed = in_a_terminal([*PROGRAM, SMALL], {**os.environ, "TERM": "dumb"})
-    assert printed.startswith("Home of the small hub\r\n")
-    assert "\x1b" not in printed
+@pytest.mark.parametrize(
+    ("environment", "plain", "there", "way"),
+    [
+        ({"TERM": "xterm"}, False, True, "screen"),
+        ({"TERM": "dumb"}, False, True, "lines"),
+        ({}, False, True, "lines"),
+        ({"TERM": "xterm"}, True, True, "lines"),
+        ({"TERM": "xterm", "ACCESSIBLE": "1"}, False, True, "lines"),
+        ({"TERM": "xterm", "ACCESSIBLE": "false"}, False, True, "screen"),
+        ({"TERM": "xterm"}, False, False, "print"),
+        ({"TERM": "dumb", "ACCESSIBLE": "1"}, False, False, "print"),
+        ({"TERM": "dumb"}, True, False, "lines"),
+    ],
+)
+def test_the_way_of_reading(
+    environment: dict[str, str], plain: bool, there: bool, way: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("TERM", "ACCESSIBLE"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(reading, "attended", lambda: there)
+    assert reading.way_of_reading(plain) == way
+
+
+def test_reading_by_lines_never_imports_textual(home: Path) -> None:
+    program = "import sys; from hubtui.cli.main import main; main(); print(*sys.modules, file=sys.stderr)"
+    done = subprocess.run(
+        [sys.executable, "-c", program, SMALL, "--plain"], input="n\nc\nq\n", capture_output=True, text=True, check=True
+    )
+    assert "hubtui.app.linear.running" in done.stderr
+    assert not {"textual", "rich.console", "sqlite3", "asyncio"} & set(done.stderr.split())
 
 
 def in_a_terminal(command: list[str], environment: dict[str, str]) -> str:

@@ -99,13 +99,6 @@ def test_every_size_shows_a_page(reader: Start, columns: int, rows: int) -> None
         assert session.quit("q").status == 0
 
 
-def test_a_dumb_terminal_gets_the_page_as_text(reader: Start) -> None:
-    with reader(str(HUB), TERM="dumb") as session:
-        seen(session, "Governance group")
-        assert "\x1b" not in session.screen.text()
-        assert session.quit("q").status == 0
-
-
 def test_nothing_is_sent_while_nothing_happens(reader: Start) -> None:
     with reader(str(HUB)) as session:
         seen(session, "Start here")

@@ -3,6 +3,7 @@
 import os
 from dataclasses import dataclass
 
+from hubtui.app.beginning import begin
 from hubtui.app.choices import Choices
 from hubtui.app.config import read_config
 from hubtui.app.keymap import USUAL, Keymap
@@ -12,12 +13,11 @@ from hubtui.app.shelf import HubShelf
 from hubtui.app.sources import Sources
 from hubtui.app.themes import load_themes
 from hubtui.hub.hub import Hub
-from hubtui.study.folders import device, folders
+from hubtui.study.folders import folders
 from hubtui.study.keeper import Keeper
-from hubtui.study.kept import Flushing, Together
+from hubtui.study.kept import Flushing
 from hubtui.study.marks import Marks
 from hubtui.study.store import Store
-from hubtui.study.trail import Trail
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,26 +48,21 @@ def prepare(hub: Hub, *, page: str = "", anchor: str = "", list_id: str = "", th
     list to follow. theme: to wear this once. Raises HubError for a page or a list that does not exist.
     """
     kept = folders()
-    store, here = Store(kept.hub_state(hub.id, hub.root)), device(kept.state)
-    keeper, trail, marks = Keeper(store, here), Trail(store, here), Marks(store, here)
     config = read_config(kept.config)
     choices = Choices(Store(kept.state), config)
     colours = not os.environ.get("NO_COLOR")
     looks = Looks(load_themes(kept.config / "themes"), choices, theme or choices.theme, colours=colours)
-    shelf = HubShelf(hub, keeper)
-    navigator = Navigator(hub, keeper, shelf, config.keymap, trail)
-    showing = navigator.start(page, anchor, list_id)
-    sources = Sources(hub.dialect)
+    begun = begin(hub, page=page, anchor=anchor, list_id=list_id, keymap=config.keymap)
     return Opening(
         hub,
-        keeper,
+        begun.keeper,
         looks,
-        shelf,
-        navigator,
-        sources,
-        showing,
-        marks=marks,
-        kept=Together((keeper, trail.table, marks.table)),
+        begun.shelf,
+        begun.navigator,
+        begun.sources,
+        begun.showing,
+        marks=begun.marks,
+        kept=begun.kept,
         keymap=config.keymap,
         problems=config.problems,
     )

@@ -39,7 +39,7 @@ def status_lines(standing: Standing, width: int) -> list[list[Span]]:
     """Return the lines of the status area, each exactly `width` cells; one line but for long messages."""
     if standing.message:
         return _message(standing, width)
-    right: list[Span] = [(f" {_percent(standing.ratio)} ", "status.progress")]
+    right: list[Span] = [(f" {percent(standing.ratio)} ", "status.progress")]
     room = width - sum(cell_len(text) for text, _ in right)
     if standing.target:
         return [fit([(f" → {plain_line(standing.target)}", "status.notice")], right, width, "status")]
@@ -58,11 +58,12 @@ def _message(standing: Standing, width: int) -> list[list[Span]]:
     return [fit([(f" {line}", style)], (), width, style) for line in lines]
 
 
-def _percent(ratio: float) -> str:
-    percent = min(max(round(ratio * 100), 0), 100)
-    if percent == 100 and ratio < 1.0:
-        percent = 99
-    return f"{percent}%"
+def percent(ratio: float) -> str:
+    """Return how far something is, 0.0 to 1.0, as a percentage that is 100 only at the end."""
+    share = min(max(round(ratio * 100), 0), 100)
+    if share == 100 and ratio < 1.0:
+        share = 99
+    return f"{share}%"
 
 
 def _following(standing: Standing, room: int) -> str:

@@ -38,7 +38,8 @@ class _Program(click.Group):
         return command
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        formatter.write_usage("hubtui", "[HUB] [--page PAGE[#ANCHOR]] [--list ID] [--theme NAME] [--flavour NAME]")
+        wishes = "[--page PAGE[#ANCHOR]] [--list ID] [--theme NAME] [--flavour NAME] [--plain]"
+        formatter.write_usage("hubtui", f"[HUB] {wishes}")
         formatter.write_usage("hubtui", "COMMAND …", prefix="       ")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

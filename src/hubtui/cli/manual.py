@@ -2,14 +2,16 @@
 
 import click
 
-from hubtui.cli.output import complain, interactive
+from hubtui.cli.output import complain
+from hubtui.cli.reading import plain_options, read, way_of_reading
 from hubtui.resources import data_folder
 
 
 @click.command("manual", short_help="Read the manual.")
 @click.argument("page", metavar="[PAGE[#ANCHOR]]", required=False, default="")
 @click.option("--theme", metavar="NAME", default="", help="Use this theme, this once.")
-def command(page: str, theme: str) -> int:
+@plain_options
+def command(page: str, theme: str, plain: bool, page_lines: int | None) -> int:
     """Read hubtui's manual; where there is no terminal, print its page.
 
     PAGE is a path in the manual, an id or a title. It opens where it was left, and bare `hubtui` goes on with the hub
@@ -22,11 +24,4 @@ def command(page: str, theme: str) -> int:
         complain(problem)
     name, _, anchor = page.partition("#")
     path = hub.find_page(name) if name else hub.home if anchor else ""
-    if not interactive():
-        from hubtui.cli.cat import print_page
-
-        print_page(hub, path or hub.home)
-        return 0
-    from hubtui.app.running import run
-
-    return run(hub, page=path, anchor=anchor, theme=theme)
+    return read(way_of_reading(plain), hub, page=path, anchor=anchor, theme=theme, lines=page_lines)

@@ -48,14 +48,14 @@ def complain(sentence: object) -> None:
     sys.stderr.write(f"hubtui: {plain_line(str(sentence))}\n")
 
 
-def interactive() -> bool:
-    """Whether somebody sits at a terminal that can show more than lines."""
-    return sys.stdin.isatty() and sys.stdout.isatty() and _able()
+def attended() -> bool:
+    """Whether somebody sits at a terminal."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def colours_wanted() -> bool:
     """Whether stdout is a terminal that can show colours, and nobody has asked for none."""
-    return sys.stdout.isatty() and _able() and not os.environ.get("NO_COLOR")
+    return sys.stdout.isatty() and capable() and not os.environ.get("NO_COLOR")
 
 
 def default_width() -> int:
@@ -66,5 +66,6 @@ def default_width() -> int:
     return max(NARROWEST, min(MEASURE, shutil.get_terminal_size((MEASURE, 24)).columns or MEASURE))
 
 
-def _able() -> bool:
+def capable() -> bool:
+    """Whether the terminal, if there is one, can show more than lines."""
     return os.environ.get("TERM", "") not in ("", "dumb")

@@ -8,7 +8,8 @@ import click
 
 from hubtui.cli import COMMANDS
 from hubtui.cli.hubs import bundled_hub, choices_of, complain_of, flavour_option, open_asked
-from hubtui.cli.output import complain, interactive
+from hubtui.cli.output import complain
+from hubtui.cli.reading import plain_options, read, way_of_reading
 
 if TYPE_CHECKING:
     from hubtui.app.choices import Choices
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
 @click.option("--page", metavar="PAGE[#ANCHOR]", default="", help="Begin on this page: a path, an id or a title.")
 @click.option("--list", "list_id", metavar="ID", default="", help="Follow this reading list.")
 @click.option("--theme", metavar="NAME", default="", help="Use this theme, this once.")
+@plain_options
 @flavour_option
-def command(hub_path: str | None, page: str, list_id: str, theme: str) -> int:
+def command(hub_path: str | None, page: str, list_id: str, theme: str, plain: bool, page_lines: int | None) -> int:
     """Read a hub."""
     from hubtui.study.folders import folders
 
@@ -35,17 +37,14 @@ def command(hub_path: str | None, page: str, list_id: str, theme: str) -> int:
     # A page that was named is the one to show, whatever was read last in its folder.
     named = hub_path is not None and not Path(hub_path).is_dir() and not list_id
     path = hub.find_page(name) if name else hub.home if anchor or named else ""
-    if not interactive():
-        from hubtui.cli.cat import print_page
-
-        print_page(hub, path or hub.home)
+    way = way_of_reading(plain)
+    if way != "print" and hub_path is not None:
+        choices.remember_hub(Path(hub_path))
+    code = read(way, hub, page=path, anchor=anchor, list_id=list_id, theme=theme, lines=page_lines)
+    if way == "print":
         complain_of(hub)
         return int(bool(anchor) and _misses(hub, path, anchor))
-    if hub_path is not None:
-        choices.remember_hub(Path(hub_path))
-    from hubtui.app.running import run
-
-    return run(hub, page=path, anchor=anchor, list_id=list_id, theme=theme)
+    return code
 
 
 def _misses(hub: "Hub", page: str, anchor: str) -> bool:

@@ -1,9 +1,12 @@
 """A page's content as a tree of blocks, free of Markdown's syntax."""
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from hubtui.document.links import Link
+
+ADDED: Final = "added"
+"""Style of words that the page does not have itself: they count for no place in it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ class Flow:
         """Colour code from now on."""
         self._set(replace(self.setting, highlighter=highlighter))
 
-    def print_with(self, number: Callable[[Link], int | None], highlighter: Highlighter | None) -> None:
+    def print_with(self, number: Callable[[Link], int | None] | None, highlighter: Highlighter | None) -> None:
         """Give links their numbers and open every fold: a print cannot be asked for what it hides."""
         self._set(replace(self.setting, number=number, highlighter=highlighter, printed=True))
 
@@ -76,6 +76,10 @@ class Flow:
         if len(self._lines) > _KEPT_CHUNKS:
             self._lines.popitem(last=False)
         return lines
+
+    def blocks(self, chunk: Chunk) -> tuple[Block, ...]:
+        """Return what is laid out for a chunk; the seam for setting a page in another form."""
+        return parse_chunk(self.source, chunk)
 
     def forward(self, position: Position) -> Iterator[tuple[Position, Line]]:
         """Yield the lines from `position` to the end of the page."""
@@ -183,7 +187,7 @@ class Flow:
         self._lines.clear()
 
     def _lay_out(self, chunk: Chunk) -> list[Line]:
-        blocks = parse_chunk(self.source, chunk)
+        blocks = self.blocks(chunk)
         begun = self._first_piece(chunk) if chunk.kind == "table" and chunk.continues else None
         lines = lay_out(blocks, self.setting, chunk.containers, begun)
         space = _space_above(chunk, blocks) if lines else 0

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from hubtui.document.blocks import (
+    ADDED,
     Block,
     Callout,
     Code,
@@ -316,9 +317,10 @@ class _Maker:
 
 def _ink(content: Inline) -> int:
     """Return how many characters of a line are there at every width: no space that wrapping takes, no border."""
-    if not content:
+    own = [span for span in content if not span.style.endswith(ADDED)]
+    if not own:
         return 0
-    return max(1, sum(len(_NO_INK.sub("", span.text)) for span in content))
+    return max(1, sum(len(_NO_INK.sub("", span.text)) for span in own))
 
 
 def _bar(style: str) -> tuple[Inline, Inline]:

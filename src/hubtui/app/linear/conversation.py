@@ -1,0 +1,323 @@
+"""Reading by lines: a line is typed, lines are the answer. Pure: no terminal."""
+
+from collections.abc import Callable, Iterator
+from typing import Final, Literal
+
+from hubtui.app.beginning import Beginning
+from hubtui.app.linear import listings
+from hubtui.app.linear.commands import CommandId, help_lines, number_of, understood
+from hubtui.app.linear.listings import Listing, Row
+from hubtui.app.linear.sheet import PARAGRAPH, Sheet
+from hubtui.app.linear.surveying import announcement, described, end_of_page, where
+from hubtui.app.navigator import Address, Answer, Refusal, Showing
+from hubtui.app.picker_model import Item, PickerModel
+from hubtui.app.status import percent
+from hubtui.document.links import Link
+from hubtui.document.untrusted import plain_line
+from hubtui.hub.model import HubError
+
+_AT_ONCE: Final = 50
+"""Lines after which the place is noted when a page is read out whole."""
+_ROWS_FOR_PARAGRAPH: Final = 10
+"""Rows of a list said at a time where a page is read by paragraphs."""
+
+
+class Conversation:
+    """Answers what is typed. `answer` keeps the place as its lines are taken, so taking none means none was read."""
+
+    def __init__(
+        self, begun: Beginning, width: Callable[[], int], screen: Callable[[], int], lines: int | None = None
+    ) -> None:
+        """width: cells in a line. screen: lines that can be read at a time. lines: to read at a time instead."""
+        self._begun = begun
+        self._hub, self._keeper = begun.hub, begun.keeper
+        self._navigator, self._shelf = begun.navigator, begun.shelf
+        self._width, self._screen, self._lines = width, screen, lines
+        self._sheet = self._sheet_of(begun.showing)
+        self._kept = False
+        self._listing: Listing | None = None
+        self._sought = ""
+        self.ended = False
+
+    @property
+    def prompt(self) -> str:
+        """What stands before what is typed: how far I am."""
+        if self._listing is not None:
+            return f"{self._listing.name}, more: " if self._listing.more else f"{self._listing.name}: "
+        return "end: " if self._sheet.ended else f"{percent(self._sheet.ratio)}: "
+
+    def begin(self) -> Iterator[str]:
+        """Yield the first page's first piece, and what is wrong with the hub."""
+        yield f"{plain_line(self._hub.title)}. Type ? for help, q to quit."
+        yield from self._show(self._begun.showing)
+        problems = [str(problem) for problem in self._hub.problems]
+        if problems:
+            more = f" ({len(problems) - 1} more like it)" if len(problems) > 1 else ""
+            yield f"{problems[0]}{more}"
+        self._navigator.take_up_trail()
+
+    def leave(self) -> None:
+        """Remember where I am, before everything is written for the last time."""
+        self._navigator.leave(self._sheet.place())
+
+    def answer(self, line: str) -> Iterator[str]:
+        """Yield what a typed line leads to."""
+        command = understood(line)
+        if command is None:
+            yield f"There is no command “{plain_line(line)}”; type ? for help."
+            return
+        self._sheet.set_width(self._width())
+        name, argument = command
+        if self._listing is not None and name in ("on", "number"):
+            yield from self._go_on_with_listing(name, argument)
+            return
+        self._listing = None
+        yield from self._do(name, argument)
+
+    def notices(self) -> Iterator[str]:
+        """Yield what there is to say of the state on disk."""
+        yield from self._keeper.notices
+        self._keeper.notices.clear()
+
+    def _do(self, name: CommandId, argument: str) -> Iterator[str]:
+        navigator = self._navigator
+        going: dict[CommandId, Callable[[], Answer]] = {
+            "back": navigator.back,
+            "forward": navigator.forward,
+            "next": lambda: navigator.step(1),
+            "previous": lambda: navigator.step(-1),
+            "unread": navigator.next_unread,
+            "home": navigator.go_home,
+        }
+        doing: dict[CommandId, Callable[[str], Iterator[str]]] = {
+            "on": lambda _: self._read_on(),
+            "number": self._follow,
+            "again": lambda _: self._again(),
+            "up": lambda _: self._up(),
+            "top": lambda _: self._top(),
+            "all": lambda _: self._all(),
+            "lines": self._set_lines,
+            "contents": lambda _: self._list(listings.contents(self._shelf, navigator.page)),
+            "open": self._open,
+            "headings": lambda number: self._list(listings.headings(self._sheet.outline()), number),
+            "links": self._links,
+            "lists": lambda number: self._list(
+                listings.reading_lists(self._shelf, navigator.list_id, navigator.page), number
+            ),
+            "find": self._find,
+            "mark": lambda _: self._mark(),
+            "where": lambda _: where(self._begun, self._sheet),
+            "help": lambda _: self._list(
+                listings.Listing("help", [Row("text", text=it) for it in help_lines()], str, "")
+            ),
+            "quit": lambda _: self._quit(),
+        }
+        return self._go(going[name]) if name in going else doing[name](argument)
+
+    # -- reading on
+
+    @property
+    def _at_a_time(self) -> int:
+        return self._screen() if self._lines is None else self._lines
+
+    @property
+    def _rows(self) -> int:
+        return self._at_a_time if self._at_a_time != PARAGRAPH else _ROWS_FOR_PARAGRAPH
+
+    def _read_on(self) -> Iterator[str]:
+        if self._sheet.ended:
+            yield from self._say_end()
+        else:
+            yield from self._read_out(self._at_a_time, forward=True)
+
+    def _read_out(self, lines: int, *, forward: bool, without: str = "") -> Iterator[str]:
+        """Yield the next piece and keep the place. forward: the end of the page counts as read. without: not said."""
+        piece = self._sheet.piece(lines)
+        if piece and piece[0] == without:
+            del piece[0]
+        yield from piece[1:] if piece and not piece[0] else piece
+        self._note(at_end=forward and self._sheet.ended)
+
+    def _note(self, *, at_end: bool) -> None:
+        if self._kept:
+            self._keeper.move(self._sheet.place(), self._sheet.ratio, at_end=at_end)
+
+    def _say_end(self) -> Iterator[str]:
+        self._note(at_end=True)
+        yield end_of_page(self._begun)
+
+    def _again(self) -> Iterator[str]:
+        self._sheet.again()
+        return self._read_out(self._at_a_time, forward=False)
+
+    def _up(self) -> Iterator[str]:
+        if self._sheet.go_up(self._at_a_time):
+            yield from self._read_out(self._at_a_time, forward=False)
+        else:
+            yield "This is the top of the page; r reads it again."
+
+    def _top(self) -> Iterator[str]:
+        self._sheet.go_top()
+        return self._read_out(self._at_a_time, forward=False)
+
+    def _all(self) -> Iterator[str]:
+        if self._sheet.ended:
+            yield from self._say_end()
+        while not self._sheet.ended:
+            yield from self._read_out(_AT_ONCE, forward=True)
+            if not self._sheet.ended:
+                yield ""
+
+    def _set_lines(self, number: str) -> Iterator[str]:
+        if number and not number.isdecimal():
+            yield "z takes a number of lines, as in z 10."
+            return
+        self._lines = min(int(number), 10_000) if number else None
+        yield from self._read_on()
+
+    def _find(self, words: str) -> Iterator[str]:
+        self._sought = words or self._sought
+        if not self._sought:
+            yield "Type the words to find behind the /."
+        elif self._sheet.find(self._sought, self._rows):
+            yield from self._read_out(self._at_a_time, forward=False)
+        else:
+            yield f"This page does not have “{plain_line(self._sought)}”."
+
+    # -- going
+
+    def _go(self, where_to: Callable[[], Answer]) -> Iterator[str]:
+        self._navigator.leave(self._sheet.place())
+        answer = where_to()
+        if isinstance(answer, Refusal):
+            yield answer.sentence
+        elif isinstance(answer, Address):
+            yield f"This leads out of the hub, where hubtui does not go: {plain_line(answer.url)}"
+        else:
+            yield from self._show(answer)
+
+    def _show(self, showing: Showing) -> Iterator[str]:
+        title = ""
+        if not showing.again:
+            self._sheet = self._sheet_of(showing)
+            self._kept = not showing.error
+            yield announcement(self._begun, showing, self._sheet)
+            title = f"Heading 1: {plain_line(showing.title)}"
+        if showing.anchor:
+            if not self._sheet.go_to_anchor(showing.anchor):
+                yield f"{showing.page} has no heading “{showing.anchor}”; this is its top."
+        elif showing.place is not None:
+            self._sheet.go_to_place(showing.place)
+        elif showing.again:
+            self._sheet.again()
+        if showing.notice:
+            yield showing.notice
+        yield from self._read_out(self._at_a_time, forward=False, without=title)
+
+    def _follow(self, number: str) -> Iterator[str]:
+        link = self._sheet.link(number_of(number))
+        if link is None:
+            return iter([self._no_link(number)])
+        return self._go_along(link)
+
+    def _go_along(self, link: Link) -> Iterator[str]:
+        if link.origin == "fold":
+            return iter(self._sheet.toggle_fold(link))
+        if link.origin == "footnote":
+            return self._go(lambda: self._navigator.open(self._navigator.page, f"^{link.target}"))
+        return self._go(lambda: self._navigator.follow(link))
+
+    def _open(self, words: str) -> Iterator[str]:
+        if not words:
+            yield "Type a page's title, or words of it, behind the o."
+            return
+        try:
+            page = self._hub.find_page(words)
+        except HubError as error:
+            items = [Item("page", path) for path in self._hub.pages()]
+            model = PickerModel("", items, label=lambda item: self._shelf.title_of(item.key), haystack=self._haystack)
+            model.filter(words)
+            found = [model[index].key for index in range(len(model))]
+            if found:
+                yield from self._list(listings.pages(self._shelf, found, self._navigator.page))
+            else:
+                yield str(error)
+        else:
+            yield from self._go(lambda: self._navigator.open(page))
+
+    def _haystack(self, item: Item) -> str:
+        return f"{self._shelf.title_of(item.key)} {item.key}"
+
+    # -- lists
+
+    def _list(self, listing: Listing, number: str = "") -> Iterator[str]:
+        if number:
+            return self._choose(listing, number)
+        self._listing = listing
+        return self._rows_of(listing)
+
+    def _rows_of(self, listing: Listing) -> Iterator[str]:
+        yield from listing.piece(self._rows)
+        if not listing.more and listing.row(1) is None:
+            self._listing = None
+
+    def _go_on_with_listing(self, name: Literal["on", "number"], argument: str) -> Iterator[str]:
+        listing = self._listing
+        assert listing is not None
+        if name == "number":
+            yield from self._choose(listing, argument)
+        elif listing.more:
+            yield from self._rows_of(listing)
+        else:
+            self._listing = None
+            yield f"Back on the page: {plain_line(self._shelf.title_of(self._navigator.page))}."
+
+    def _choose(self, listing: Listing, number: str) -> Iterator[str]:
+        row = listing.row(number_of(number))
+        if row is None:
+            yield f"The {listing.name} have no number {plain_line(number)}."
+            return
+        self._listing = None
+        navigator = self._navigator
+        if row.kind == "section":
+            yield from self._list(listings.section(self._shelf, row.key, navigator.page))
+        elif row.kind == "heading":
+            yield from self._go(lambda: navigator.open(navigator.page, row.key))
+        elif row.kind == "link":
+            yield from self._follow(row.key)
+        elif row.kind == "no-list":
+            navigator.list_id = ""
+            yield "No reading list is followed now."
+        elif row.kind == "list":
+            navigator.choose_list(row.key)
+            yield from self._go(navigator.go_on_with_list)
+        else:
+            if row.kind == "entry":
+                navigator.choose_list(row.extra)
+            yield from self._go(lambda: navigator.open(row.key))
+
+    def _links(self, number: str) -> Iterator[str]:
+        if not number:
+            yield from self._list(listings.links(self._sheet))
+            return
+        link = self._sheet.link(number_of(number))
+        yield described(self._begun, link) if link else self._no_link(number)
+
+    def _no_link(self, number: str) -> str:
+        count = len(self._sheet.links)
+        known = f"the links of this page are 1 to {count}" if count else "this page has no links"
+        return f"There is no link {plain_line(number)}; {known}."
+
+    # -- the rest
+
+    def _mark(self) -> Iterator[str]:
+        meta = self._hub.meta(self._navigator.page)
+        yield f"Marked as {self._keeper.toggle(meta.id, path=meta.path, title=meta.title)}."
+
+    def _quit(self) -> Iterator[str]:
+        self.ended = True
+        return iter(())
+
+    def _sheet_of(self, showing: Showing) -> Sheet:
+        page = showing.page
+        return Sheet(self._begun.sources.of(showing), self._width(), lambda link: self._hub.link_status(page, link))

@@ -1,0 +1,74 @@
+"""A program on a pseudo-terminal of which every byte is kept: what is read by lines is judged by what is sent."""
+
+import contextlib
+import os
+import pty
+import select
+import subprocess
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from time import monotonic
+from types import TracebackType
+from typing import Final
+
+_PATIENCE: Final = 10.0
+
+
+class LineTerminal:
+    """Types lines and reads what comes back. A context manager that leaves no process behind."""
+
+    def __init__(self, command: Sequence[str], environment: Mapping[str, str], folder: Path) -> None:
+        self._main, other = pty.openpty()
+        self.received = b""
+        self._seen = 0
+        # A session of its own, so that closing this end hangs up.
+        self.program = subprocess.Popen(
+            ["setsid", "--ctty", *command], stdin=other, stdout=other, stderr=other, env=dict(environment), cwd=folder
+        )
+        os.close(other)
+
+    def __enter__(self) -> "LineTerminal":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.program.kill()
+        self.program.wait()
+        self.hang_up()
+
+    def answers(self, expected: str) -> str:
+        """Wait for some text that has not been waited for yet; return everything up to its end."""
+        end = monotonic() + _PATIENCE
+        wanted = expected.encode()
+        while (at := self.received.find(wanted, self._seen)) < 0:
+            left = end - monotonic()
+            assert left > 0, f"{expected!r} did not come; what came: {self.received[self._seen :]!r}"
+            if select.select([self._main], [], [], left)[0]:
+                part = self._read()
+                assert part, f"{expected!r} did not come before the end; what came: {self.received[self._seen :]!r}"
+                self.received += part
+        passed = self.received[self._seen : at + len(wanted)]
+        self._seen = at + len(wanted)
+        return passed.decode()
+
+    def type(self, line: str, end: str = "\n") -> None:
+        """Type a line."""
+        os.write(self._main, (line + end).encode())
+
+    def ends(self) -> int:
+        """Read until the program ends; return its exit code."""
+        while part := self._read():
+            self.received += part
+        return self.program.wait(_PATIENCE)
+
+    def hang_up(self) -> None:
+        """Let go of the terminal."""
+        if self._main >= 0:
+            os.close(self._main)
+            self._main = -1
+
+    def _read(self) -> bytes:
+        with contextlib.suppress(OSError):  # Linux says so when nobody holds the other end any more.
+            return os.read(self._main, 65_536)
+        return b""
