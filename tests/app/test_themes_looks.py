@@ -9,7 +9,7 @@ from hubtui.reader.theme import GROUNDS, PLAIN, STYLE_NAMES, StyleSpec, Theme
 THEMES = load_themes(None).themes
 COLOURED = {name: theme for name, theme in THEMES.items() if not theme.ansi}
 NOT_TEXT = {"heading.rule", "quote.bar", "rule", "table.border", "sidebar.border", "scrollbar", "screen.border"}
-NOT_TEXT |= {"scrollbar.thumb"}
+NOT_TEXT |= {"scrollbar.thumb", "scrollbar.match"}
 ON_CODE = [name for name in STYLE_NAMES if name.startswith("code.") and name != "code.block"]
 CALLOUTS = [name for name in STYLE_NAMES if name.startswith("callout.")]
 

@@ -18,6 +18,7 @@ _NAMES: Final = {
     ".": "full_stop",
     "\\": "backslash",
     "?": "question_mark",
+    "/": "slash",
 }
 
 

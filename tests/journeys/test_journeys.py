@@ -15,7 +15,9 @@ from hubtui.hub.opening import open_hub
 from journeys.driving import press, sees, taken_in
 
 CASES = Path(__file__).with_name("cases")
-JOURNEYS = tomli.loads((CASES / "journeys.toml").read_text("utf-8"))["journey"]
+JOURNEYS = [
+    journey for file in sorted(CASES.glob("*.toml")) for journey in tomli.loads(file.read_text("utf-8"))["journey"]
+]
 MADE = [(journey, size) for journey in JOURNEYS for size in journey["sizes"]]
 
 
@@ -23,7 +25,7 @@ MADE = [(journey, size) for journey in JOURNEYS for size in journey["sizes"]]
 async def test_journey(journey: dict[str, Any], size: str, tmp_path: Path, home: Path) -> None:
     hub = shutil.copytree(CASES / "small", tmp_path / "small")
     columns, rows = map(int, size.split("x"))
-    app = HubApp(prepare(open_hub(hub)))
+    app = HubApp(prepare(open_hub(hub), page=journey.get("page", "")))
     async with app.run_test(size=(columns, rows)):
         await taken_in(app)
         for step in journey["steps"]:

@@ -9,11 +9,13 @@ from textual.app import App, ComposeResult
 
 from hubtui.app.choosing import choose
 from hubtui.app.destinations import Destinations
+from hubtui.app.find_prompt import FindPrompt
 from hubtui.app.handlers import perform
 from hubtui.app.key_reader import KeyReader
 from hubtui.app.leaving import PromptDriver, TakeOverDriver
 from hubtui.app.looks import Looks
 from hubtui.app.marking import Marking
+from hubtui.app.modes import Mode
 from hubtui.app.navigator import Address, Answer, Navigator, Refusal, Showing
 from hubtui.app.open_screens import Screens
 from hubtui.app.opening import Opening
@@ -79,6 +81,8 @@ class HubApp(App[None], inherit_bindings=False):
         self.page.link_status = self.destinations.status
         self._standing = Standing(hub=hub.title, hints=self.keymap.footer())
         self._reader = KeyReader("reading", self.keymap)
+        self.finding: FindPrompt = FindPrompt(self)
+        self.mode: Mode | None = None
         self.taken_in = False
 
     def compose(self) -> ComposeResult:
@@ -118,7 +122,11 @@ class HubApp(App[None], inherit_bindings=False):
     # -- messages from widgets
 
     def on_key(self, event: events.Key) -> None:
-        """Do what a key means while reading."""
+        """Do what a key means while reading, or in the mode that is on."""
+        if self.mode is not None and self.mode.key(event.key, event.character):
+            event.stop()
+            event.prevent_default()
+            return
         command = self._reader.feed(event.key, event.character)
         if command is not None:
             event.stop()
@@ -136,6 +144,11 @@ class HubApp(App[None], inherit_bindings=False):
     def _say_what_is_awaited(self) -> None:
         asking = self._reader.asking
         self.say(self.marking.question(asking, self._reader.waiting) if asking else self._reader.waiting)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Hand pasted text to the mode that is on; reading has no use for it."""
+        if self.mode is not None:
+            self.mode.paste(event.text)
 
     def on_resize(self, event: events.Resize) -> None:
         """Suit another size of the terminal."""
@@ -164,6 +177,10 @@ class HubApp(App[None], inherit_bindings=False):
             self.go(lambda: self.navigator.open(self.navigator.page, f"^{link.target}"))
         else:
             self.go(lambda: self.navigator.follow(link))
+
+    def on_page_view_found(self) -> None:
+        """Say how many matches there are by now."""
+        self.finding.tell()
 
     def on_page_view_outline_changed(self) -> None:
         """Show more of the outline."""
@@ -335,6 +352,8 @@ class HubApp(App[None], inherit_bindings=False):
         if self.picker.display:
             if not self.picker.back():
                 self._close_picker()
+        elif self.page.finding.let_be():
+            self.say("")
         elif not self.place.leave() and not self.page.clear_selection():
             self.say("" if self._standing.message else self.keymap.hint("quit", "quits."))
 
@@ -355,7 +374,18 @@ class HubApp(App[None], inherit_bindings=False):
 
     def say(self, message: str, *, error: bool = False) -> None:
         """Show a sentence until the next key; "" for none."""
+        self.finding.message_gone()
         self._tell(replace(self._standing, message=message, error=error))
+
+    def enter(self, mode: Mode) -> None:
+        """Hand the keys to a mode until it gives them back."""
+        self.mode = mode
+        # In a list, keys would be the list's first.
+        self.page.focus(scroll_visible=False)
+
+    def prompt(self, typed: str, answer: str) -> None:
+        """Show what is being typed, and what is known of it; "" where nothing is typed any more."""
+        self._tell(replace(self._standing, prompt=typed, answer=answer))
 
     def _tell(self, standing: Standing) -> None:
         self._standing = standing

@@ -5,7 +5,7 @@ from typing import Final
 
 from hubtui.app.fitting import Span, fit, shorten, wrapped
 from hubtui.document.cells import cell_len
-from hubtui.document.untrusted import plain_line
+from hubtui.document.untrusted import plain, plain_line
 
 MOST_LINES: Final = 5
 """How many lines a long message may take; it covers the page's last lines while it stands."""
@@ -21,6 +21,7 @@ class Standing:
     following: title of what is next in the reading list that is followed, "" without one.
     target: where the selected link leads, "" where none is selected.
     message: a notice or an error, shown until the next key. error: which of the two.
+    prompt: what is being typed, "" while nothing is. answer: what is known of it already.
     hints: (key, word) pairs shown where there is room.
     """
 
@@ -32,11 +33,15 @@ class Standing:
     target: str = ""
     message: str = ""
     error: bool = False
+    prompt: str = ""
+    answer: str = ""
     hints: tuple[tuple[str, str], ...] = ()
 
 
 def status_lines(standing: Standing, width: int) -> list[list[Span]]:
     """Return the lines of the status area, each exactly `width` cells; one line but for long messages."""
+    if standing.prompt:
+        return [_prompt(standing, width)]
     if standing.message:
         return _message(standing, width)
     right: list[Span] = [(f" {percent(standing.ratio)} ", "status.progress")]
@@ -56,6 +61,16 @@ def _message(standing: Standing, width: int) -> list[list[Span]]:
     style = "status.error" if standing.error else "status.notice"
     lines = wrapped(plain_line(standing.message), width - 2, MOST_LINES)
     return [fit([(f" {line}", style)], (), width, style) for line in lines]
+
+
+def _prompt(standing: Standing, width: int) -> list[Span]:
+    """Return the end of what is typed, with a cursor, and what is known of it."""
+    right: list[Span] = [(f" {standing.answer} ", "status.progress")] if standing.answer else []
+    room = max(1, width - sum(cell_len(text) for text, _ in right) - 2)
+    text = plain(standing.prompt).replace("\n", " ")
+    while cell_len(text) > room:
+        text = text[1:]
+    return fit([(f" {text}", "status.key"), ("▏", "status.key")], right, width, "status")
 
 
 def percent(ratio: float) -> str:

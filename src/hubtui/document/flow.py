@@ -2,9 +2,9 @@
 
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from hubtui.document.blocks import Block, Code, Heading, Table
 from hubtui.document.building import part_of_list
@@ -15,6 +15,9 @@ from hubtui.document.links import Link
 from hubtui.document.source import Source
 from hubtui.document.splitting import Chunk
 from hubtui.document.untrusted import plain
+
+if TYPE_CHECKING:
+    from hubtui.document.followers import Follower
 
 _KEPT_CHUNKS = 256
 
@@ -36,6 +39,7 @@ class Flow:
         self._lines: OrderedDict[int, list[Line]] = OrderedDict()
         self._generation = source.definitions.generation
         self._begun: tuple[int, Table | None] | None = None
+        self._marker: Callable[[int], Follower] | None = None
 
     def set_width(self, width: int) -> None:
         """Lay the page out anew at another width."""
@@ -54,6 +58,25 @@ class Flow:
         """Open what is folded, fold what is open."""
         self._set(replace(self.setting, unfolded=self.setting.unfolded ^ {key}))
 
+    def unfold(self, keys: Iterable[str]) -> None:
+        """Open parts that are folded; the marks of what is opened may be others than before."""
+        self._set(replace(self.setting, unfolded=self.setting.unfolded ^ frozenset(keys)))
+
+    def fold_as(self, unfolded: frozenset[str]) -> None:
+        """Fold everything but what is given."""
+        if unfolded != self.setting.unfolded:
+            self._set(replace(self.setting, unfolded=unfolded))
+
+    def mark_with(self, marker: "Callable[[int], Follower] | None") -> None:
+        """Set text as the follower that `marker` gives for a chunk returns it from now on; None: as it is."""
+        self._marker = marker
+        self._forget()
+
+    def follow(self, index: int, follower: "Follower") -> list[Line]:
+        """Lay a chunk out once for a follower, without colouring its code; return its lines."""
+        chunk = self.source.chunk(index)
+        return [] if chunk is None else self._lay_out(chunk, replace(self.setting, highlighter=None, follower=follower))
+
     def refresh(self) -> bool:
         """Drop what was laid out before the page's definitions changed; return whether there was anything."""
         if self._generation == self.source.definitions.generation:
@@ -71,7 +94,8 @@ class Flow:
         chunk = self.source.chunk(index)
         if chunk is None:
             return []
-        lines = self._lay_out(chunk)
+        setting = self.setting if self._marker is None else replace(self.setting, follower=self._marker(index))
+        lines = self._lay_out(chunk, setting)
         self._lines[index] = lines
         if len(self._lines) > _KEPT_CHUNKS:
             self._lines.popitem(last=False)
@@ -186,14 +210,14 @@ class Flow:
         self.layouts += 1
         self._lines.clear()
 
-    def _lay_out(self, chunk: Chunk) -> list[Line]:
+    def _lay_out(self, chunk: Chunk, setting: Setting) -> list[Line]:
         blocks = self.blocks(chunk)
         begun = self._first_piece(chunk) if chunk.kind == "table" and chunk.continues else None
-        lines = lay_out(blocks, self.setting, chunk.containers, begun)
+        lines = lay_out(blocks, setting, chunk.containers, begun)
         space = _space_above(chunk, blocks) if lines else 0
         if not self._starts_page(chunk):
             return [blank_line(chunk)] * space + lines
-        return lines if self.setting.printed else [blank_line(chunk), *lines]
+        return lines if setting.printed else [blank_line(chunk), *lines]
 
     def _starts_page(self, chunk: Chunk) -> bool:
         return chunk is self.source.chunks[0]

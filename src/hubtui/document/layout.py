@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from itertools import takewhile
+from typing import TYPE_CHECKING
 
 from hubtui.document.blocks import (
     ADDED,
@@ -33,6 +34,9 @@ from hubtui.document.tables import column_widths, table_lines
 from hubtui.document.untrusted import plain_line
 from hubtui.document.wrapping import wrap
 
+if TYPE_CHECKING:
+    from hubtui.document.followers import Follower
+
 _BULLETS = ("•", "◦", "▪")
 _NARROWEST = 8
 """Cells that text keeps however deeply it is nested."""
@@ -49,6 +53,7 @@ class Setting:
     width: the measure in cells. unfolded: keys of the folded parts that are open. cross_links: the page's typed links.
     highlighter: colours code, or None to leave it plain. number: gives a link a number to print behind it, or None.
     printed: for a print: nothing folded, no space above the page.
+    follower: is handed each run of text, or None.
     """
 
     width: int
@@ -57,6 +62,7 @@ class Setting:
     highlighter: Highlighter | None = None
     number: Callable[[Link], int | None] | None = None
     printed: bool = False
+    follower: "Follower | None" = None
 
 
 @dataclass(slots=True)
@@ -172,8 +178,13 @@ class _Maker:
             content = tuple(replace(span, style=f"{style} {span.style}".strip()) for span in content)
         if self.setting.number is not None:
             content = _numbered(content, self.setting.number)
+        content = self.followed(content)
         for index, part in enumerate(wrap(content, self.room)):
             self.emit(part, line, heading=heading and index == 0)
+
+    def followed(self, content: Inline) -> Inline:
+        """Hand a run of text to whoever follows, and return it as it is to be set."""
+        return content if self.setting.follower is None else self.setting.follower.text(content)
 
     # -- blocks
 
@@ -227,6 +238,8 @@ class _Maker:
         coloured = self.setting.highlighter(text, language) if self.setting.highlighter and language else None
         lines: Sequence[Inline] = coloured or [(Span(line),) if line else () for line in text.split("\n")]
         widths = [2 + sum(cell_len(span.text) for span in spans) for spans in lines]
+        if self.setting.follower is not None:
+            lines = [self.followed(line) for line in lines]
         # All or none: lines that belong together do not slide apart.
         wide = max(widths, default=0) > self.room
         for index, spans in enumerate(lines):
@@ -270,19 +283,24 @@ class _Maker:
                 title = tuple(span if span.link else replace(span, link=link) for span in title)
                 title = (Span("▸ " if folded else "▾ ", f"{style} strong", link), *title)
             self.text(title, block.line)
-            if folded:
-                return
-            labelled = labelled_rows(block) if block.kind == "claim" else None
-            if labelled is not None:
-                self.labelled(labelled)
-            else:
-                self.blocks(block.children)
+            if not folded:
+                self.callout_body(block)
+            elif self.setting.follower is not None:
+                with self.setting.follower.folded(fold_key(block.line)):
+                    _Maker(self.setting).callout_body(block)
+
+    def callout_body(self, block: Callout) -> None:
+        labelled = labelled_rows(block) if block.kind == "claim" else None
+        if labelled is not None:
+            self.labelled(labelled)
+        else:
+            self.blocks(block.children)
 
     def labelled(self, rows: Sequence[tuple[str, Inline, int]]) -> None:
         """Set label and text side by side."""
         width = max(cell_len(label) for label, _, _ in rows) + 2
         for label, content, line in rows:
-            with self.prefixed((Span(label + " " * (width - cell_len(label)), "muted"),)):
+            with self.prefixed(self.followed((Span(label + " " * (width - cell_len(label)), "muted"),))):
                 self.text(content, line)
 
     def table(self, block: Table) -> None:
@@ -290,9 +308,9 @@ class _Maker:
             return
         if self.setting.number is not None:
             number = self.setting.number
-            header = tuple(_numbered(cell, number) for cell in block.header)
-            rows = tuple(tuple(_numbered(cell, number) for cell in row) for row in block.rows)
-            block = replace(block, header=header, rows=rows)
+            block = _each_cell(block, lambda cell: _numbered(cell, number))
+        if self.setting.follower is not None:
+            block = _each_cell(block, self.followed)
         widths = column_widths(block, self.room)
         if self.begun is not None:
             # A later piece keeps to the first one's columns, but never breaks words for want of room it has.
@@ -333,6 +351,11 @@ def _close(previous: Block, block: Block) -> bool:
     if isinstance(previous, Paragraph) and previous.tight:
         return True
     return isinstance(previous, List) and previous.tight and isinstance(block, Paragraph) and block.tight
+
+
+def _each_cell(block: Table, change: Callable[[Inline], Inline]) -> Table:
+    header = tuple(map(change, block.header))
+    return replace(block, header=header, rows=tuple(tuple(map(change, row)) for row in block.rows))
 
 
 def _numbered(content: Inline, number: Callable[[Link], int | None]) -> Inline:

@@ -97,6 +97,12 @@ class Viewport:
         self.top = position
         self._settle()
 
+    def reveal(self, position: Position) -> None:
+        """Bring a line into sight, in the upper third of the screen if it is not there already."""
+        visible = self.visible()
+        if not visible or not visible[0][0] <= position <= visible[-1][0]:
+            self.go_to(self.flow.moved(position, -(self.height // 3)))
+
     @property
     def at_end(self) -> bool:
         """Whether the page's last line is on the screen."""
@@ -191,7 +197,7 @@ class Viewport:
         found = self._search(start, step)
         if found is not None:
             self.selection = found
-            self._reveal(found)
+            self.reveal(self._line_of(found))
         return self.selection.link if self.selection else None
 
     def select_link(self, link: Link) -> bool:
@@ -232,13 +238,6 @@ class Viewport:
 
     def _on_screen(self, selection: Selection, first: Position, last: Position) -> bool:
         return first <= self._line_of(selection) <= last
-
-    def _reveal(self, selection: Selection) -> None:
-        position = self._line_of(selection)
-        visible = self.visible()
-        if visible[0][0] <= position <= visible[-1][0]:
-            return
-        self.go_to(self.flow.moved(position, -(self.height // 3)))
 
     # -- helpers
 

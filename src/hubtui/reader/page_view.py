@@ -1,14 +1,12 @@
 """The page on the screen: draws what a viewport shows, and turns keys into its movements."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from rich.segment import Segment
 from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
-from textual.timer import Timer
 from textual.widget import Widget
 
 from hubtui.document.cells import cell_len
@@ -20,14 +18,13 @@ from hubtui.document.outline import Heading
 from hubtui.document.place import Place
 from hubtui.document.source import Source
 from hubtui.document.viewport import Viewport
+from hubtui.reader.idle import SLICE, IdleWork
 from hubtui.reader.measure import measure_of
-from hubtui.reader.position_bar import bar_segment, thumb_rows
+from hubtui.reader.page_finding import PageFinding
+from hubtui.reader.position_bar import bar_kind, bar_segments, thumb_rows
 from hubtui.reader.strips import StripMaker
 from hubtui.reader.theme import PLAIN, Theme
 
-_SLICE = 0.008
-"""Seconds of splitting between two looks at the keyboard."""
-_PAUSE = 0.004
 _KEPT_STRIPS = 1024
 _FENCE = re.compile(r"^ {0,3}(?:```|~~~)[ \t]*\w", re.MULTILINE)
 _SIDEWAYS_STEP = 8
@@ -65,10 +62,14 @@ class PageView(Widget, can_focus=True):
     class OutlineChanged(Message):
         """More of the page's headings are known."""
 
+    class Found(Message):
+        """More is known of what is looked for, or the reader went to another match; see `finding`."""
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's name
         super().__init__(id=id)
         self.link_status: Callable[[Link], str] = lambda _: "ok"
         self._theme = PLAIN
+        self._bars = bar_segments(PLAIN)
         self._viewport: Viewport | None = None
         self._pending: tuple[Place | None, str] | None = None
         self._sideways = 0
@@ -76,10 +77,20 @@ class PageView(Widget, can_focus=True):
         self._thumb: range | None = None
         self._fitted: Size | None = None
         self._strips: dict[tuple[Position, str], Strip] = {}
-        self._splitting: Timer | None = None
-        self._coloured = False
+        self._idle = IdleWork(self)
+        self.finding = PageFinding(self, self._idle)
 
     # -- what is shown
+
+    @property
+    def viewport(self) -> Viewport | None:
+        """What is seen of the page, None before the first."""
+        return self._viewport
+
+    @property
+    def place_on_screen(self) -> Position | None:
+        """The line at the top of the screen."""
+        return self._viewport.top if self._viewport else None
 
     @property
     def source(self) -> Source | None:
@@ -106,7 +117,7 @@ class PageView(Widget, can_focus=True):
         measure, _ = self._measure()
         self._viewport = Viewport(Flow(source, measure), max(1, self.size.height))
         self._sideways = 0
-        self._coloured = False
+        self.finding.forget()
         found = True
         if anchor:
             found = self._jump(anchor)
@@ -115,13 +126,15 @@ class PageView(Widget, can_focus=True):
         # Before the first layout the height is not known; the place is taken up again then.
         self._pending = (place, anchor) if not self.size.height else None
         self._fitted = self.size
-        self._changed()
-        self._go_on_splitting()
+        self.changed()
+        self._idle.begin("colour", self._colour_what_is_seen)
+        self._idle.begin("split", self._split)
         return found
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme."""
         self._theme = theme
+        self._bars = bar_segments(theme)
         self._strips.clear()
         self.refresh()
 
@@ -168,8 +181,31 @@ class PageView(Widget, can_focus=True):
         """Move to a heading, an HTML id or a footnote `^label`; return whether the page has it."""
         found = self._jump(anchor)
         if found:
-            self._changed()
+            self.changed()
         return found
+
+    def mark_words(self, words: Sequence[str], *, go: bool = True) -> None:
+        """Mark words in the page that is shown, and go to the first of them; `[]` takes the marks away.
+
+        A word is marked wherever a word of the text begins with it, in any case, with or without accents, across line
+        wraps and markup and in folded parts. Call it after `show` (which begins without marks), at the place from which
+        on the first match is wanted: the anchor of a section, say. go: False marks and stays. It returns at once; on a
+        large page the matches further down become known in idle moments, and each time `Found` is posted, after which
+        `finding.count` and `finding.rank` are true. `finding.step(1)` goes to the next match, as `n` does.
+        """
+        self.finding.mark_words(tuple(words), go=go)
+
+    def slide_to(self, cells_of: Callable[[Line], range]) -> None:
+        """Scroll wide tables and code sideways until certain cells of a line on the screen are seen, if there are."""
+        for _, line in self._lines():
+            cells = cells_of(line) if line.wide_from >= 0 else range(0)
+            if not cells:
+                continue
+            start, stop = cells.start - line.wide_from, cells.stop - line.wide_from
+            room = self._measure()[0] - line.wide_from
+            if start < self._sideways + (self._sideways > 0) or stop >= self._sideways + room:
+                self.scroll_sideways(max(0, start - room // 3) // _SIDEWAYS_STEP - self._sideways // _SIDEWAYS_STEP)
+            return
 
     def scroll_sideways(self, steps: int) -> None:
         """Move wide tables and code by steps of eight cells, to their right where positive."""
@@ -197,7 +233,7 @@ class PageView(Widget, can_focus=True):
             self._redraw()
             self.post_message(self.LinkSelected(link))
         if self._viewport.top != top:
-            self._changed()
+            self.changed()
         return link
 
     def take_up_link(self, link: Link) -> None:
@@ -223,7 +259,7 @@ class PageView(Widget, can_focus=True):
         if link.origin == "fold":
             self._viewport.flow.toggle_fold(link.target)
             self._viewport.renew()
-            self._changed()
+            self.changed()
         else:
             self.post_message(self.LinkFollowed(link))
         return True
@@ -242,11 +278,12 @@ class PageView(Widget, can_focus=True):
         return strips if whole else [strip.crop(crop.x, crop.right) for strip in strips]
 
     def _row(self, y: int, lines: list[tuple[Position, Line]], width: int, margin: int, maker: StripMaker) -> Strip:
-        bar = self._bar_at(y)
+        kind = self._bar_at(y)
+        bar = self._bars[kind]
         if y >= len(lines):
             return Strip([maker.blank(width - 1), bar], width)
         position, line = lines[y]
-        key = (position, bar.text)
+        key = (position, kind)
         strip = self._strips.get(key)
         if strip is None:
             segments, cells = maker.text(line, self.selected)
@@ -316,11 +353,11 @@ class PageView(Widget, can_focus=True):
             self._thumb = None
         return self._visible
 
-    def _bar_at(self, y: int) -> Segment:
-        """Return what the position bar shows in a row."""
+    def _bar_at(self, y: int) -> str:
+        """Return which piece of the position bar stands in a row."""
         if self._thumb is None:
             self._thumb = thumb_rows(self._viewport) if self._viewport else range(0)
-        return bar_segment(self._theme, self._thumb, y)
+        return bar_kind(self._thumb, self.finding.ticks, y)
 
     def _move(self, movement: Callable[[Viewport], None]) -> None:
         if self._viewport is None:
@@ -342,44 +379,43 @@ class PageView(Widget, can_focus=True):
             self._viewport.go_to(position)
         return position is not None
 
-    def _changed(self) -> None:
-        """Draw anew from the layout on, and say so."""
+    def changed(self, *, moved: bool = True) -> None:
+        """Draw anew from the layout on; moved: and say so."""
         self._redraw()
-        self.post_message(self.Moved(self.ratio))
+        if moved:
+            self.post_message(self.Moved(self.ratio))
+
+    def refresh_bar(self) -> None:
+        """Draw the position bar anew."""
+        self.refresh(Region(self.size.width - 1, 0, 1, self.size.height))
 
     def _redraw(self) -> None:
         self._visible = None
         self._strips.clear()
         self.refresh()
 
-    def _go_on_splitting(self) -> None:
-        """After the paint: colour the code, then split what is left of the page between two keys."""
-        if self._splitting is not None:
-            self._splitting.stop()
-        self._splitting = self.set_timer(_PAUSE, self._in_idle)
+    # -- between two keys
 
-    def _in_idle(self) -> None:
-        self._splitting = None
+    def _colour_what_is_seen(self) -> bool:
+        if any("code.block" in span.style for _, line in self._lines() for span in line.spans):
+            self._colour()
+        return True
+
+    def _split(self) -> bool:
+        """Split what is left of the page."""
         if self._viewport is None:
-            return
+            return True
         flow = self._viewport.flow
-        if not self._coloured:
-            self._coloured = True
-            if any("code.block" in span.style for _, line in self._lines() for span in line.spans):
-                self._colour()
-                self._go_on_splitting()
-                return
-        done = flow.source.advance(_SLICE)
+        done = flow.source.advance(SLICE)
         if flow.refresh():
             self._viewport.renew()
-            self._changed()
+            self.changed()
         if done:
             self._colour()
             if _FENCE.search(flow.source.text):
                 warm_up()
             self.post_message(self.OutlineChanged())
-        else:
-            self._go_on_splitting()
+        return done
 
     def _colour(self) -> None:
         if self._viewport is None or self._viewport.flow.setting.highlighter is not None:

@@ -1,5 +1,7 @@
 """The thin bar at the right edge that shows where in the page the screen is."""
 
+from collections.abc import Mapping
+
 from rich.segment import Segment
 
 from hubtui.document.viewport import Viewport
@@ -18,10 +20,22 @@ def thumb_rows(viewport: Viewport) -> range:
     return range(start, start + size)
 
 
-def bar_segment(theme: Theme, thumb: range, row: int) -> Segment:
-    """Return the bar's piece in a row."""
-    if not thumb:
-        return Segment(" ", page_style(theme, ""))
-    if row in thumb:
-        return Segment("▐", page_style(theme, "scrollbar.thumb"))
-    return Segment("▕", page_style(theme, "scrollbar"))
+def bar_kind(thumb: range, matches: frozenset[int], row: int) -> str:
+    """Return which of the pieces of `bar_segments` stands in a row.
+
+    matches: rows that stand for parts of the page in which something was found.
+    """
+    if not thumb and not matches:
+        return ""
+    return f"{'thumb' if row in thumb else 'bar'}{'.match' if row in matches else ''}"
+
+
+def bar_segments(theme: Theme) -> Mapping[str, Segment]:
+    """Return the pieces that the bar is made of."""
+    return {
+        "": Segment(" ", page_style(theme, "")),
+        "bar": Segment("▕", page_style(theme, "scrollbar")),
+        "bar.match": Segment("━", page_style(theme, "scrollbar.match")),
+        "thumb": Segment("▐", page_style(theme, "scrollbar.thumb")),
+        "thumb.match": Segment("▐", page_style(theme, "scrollbar.match")),
+    }

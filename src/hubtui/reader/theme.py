@@ -16,6 +16,11 @@ STYLE_NAMES: tuple[str, ...] = (
     "emphasis",
     "strike",
     "mark",
+    "match",
+    "match.current",
+    "hint",
+    "selection",
+    "cursor",
     "kbd",
     "muted",
     "html",
@@ -70,6 +75,7 @@ STYLE_NAMES: tuple[str, ...] = (
     "status.error",
     "scrollbar",
     "scrollbar.thumb",
+    "scrollbar.match",
     "screen.ground",
     "screen.border",
     "screen.title",
@@ -86,6 +92,16 @@ GROUNDS: Mapping[str, str] = {
     "screen": "screen.ground",
 }
 """What stands around the page: group of styles -> the style they are drawn over."""
+
+
+_STAND_INS: Mapping[str, str] = {
+    "match": "mark",
+    "match.current": "link.selected",
+    "hint": "link.selected",
+    "selection": "screen.cursor",
+    "cursor": "link.selected",
+}
+"""Styles that show where something is: in a theme without them, another one does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +142,8 @@ class Theme:
 
     name: by which it is chosen, which is its file's name without `.toml`. title: for people.
     dark: made for a dark ground. ansi: only the terminal's sixteen colours and its default ones.
-    styles: the given styles; one that is not given looks like its dotted parent (`code.keyword` like `code`).
+    styles: the given styles; one that is not given looks like its dotted parent (`code.keyword` like `code`), and one
+        that must be seen like another that themes have.
     """
 
     name: str
@@ -159,6 +176,9 @@ class Theme:
 
     def _given(self, name: str) -> StyleSpec:
         while name not in self.styles:
+            if name in _STAND_INS:
+                name = _STAND_INS[name]
+                continue
             name, dot, _ = name.rpartition(".")
             if not dot:
                 return _NOTHING
@@ -174,6 +194,7 @@ PLAIN = Theme(
         "text": StyleSpec(fg="default", bg="default"),
         **{f"heading{level}": StyleSpec(bold=True) for level in range(1, 7)},
         "strong": StyleSpec(bold=True),
+        "mark": StyleSpec(reverse=True),
         "link": StyleSpec(underline=True),
         "link.selected": StyleSpec(reverse=True),
         "sidebar": StyleSpec(fg="default", bg="default"),

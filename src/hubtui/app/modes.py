@@ -1,0 +1,13 @@
+"""Modes: while one is on, keys mean something else than in reading."""
+
+from typing import Protocol
+
+
+class Mode(Protocol):
+    """What keys are handed to before reading gets them."""
+
+    def key(self, key: str, character: str | None) -> bool:
+        """Take a key, as Textual names it, and the character it types; return whether it was of use."""
+
+    def paste(self, text: str) -> None:
+        """Take pasted text."""
