@@ -219,16 +219,16 @@ async def test_keys_in_haste_are_obeyed_in_their_order(small: Path) -> None:
 async def test_keys_of_ones_own_hold_everywhere_and_a_clash_is_spoken_of(small: Path, home: Path) -> None:
     (home / "config/hubtui").mkdir(parents=True)
     (home / "config/hubtui/config.toml").write_text(
-        '[keys]\npreset = "less"\n"page.next" = "n"\n"rows.down" = "down"\n"outline.show" = "q"\n'
+        '[keys]\npreset = "less"\n"page.next" = "J"\n"rows.down" = "down"\n"outline.show" = "q"\n'
     )
     async with reading(small, 120, 40) as app:
         await sees(app, ["config.toml:5:", "already;", "outline.show"])
         await press(app, ["h"])
         await sees(app, ["Keys", "Space f z PgDn"])
-        await press(app, ["escape", "n", "n"])
+        await press(app, ["escape", "J", "J"])
         await sees(app, ["Sentence 1 of the first part", "h help"], ["? help"])
         await press(app, ["f", ":", *"next page"])
-        await sees(app, ["Next page", " n "], ["Sentence 1 of the first part"])
+        await sees(app, ["Next page", " J "], ["Sentence 1 of the first part"])
 
 
 async def test_back_leads_to_where_the_run_before_had_been(small: Path) -> None:

@@ -123,6 +123,8 @@ class Viewport:
     def top_ratio(self) -> float:
         """How much of the page lies above the top of the screen, 0.0 to 1.0."""
         source = self.flow.source
+        if self.top == _START:
+            return 0.0  # wherever the first block begins: blank lines may stand before it
         return max(0.0, (self._offset(self.top) - source.body) / max(1, len(source.text) - source.body))
 
     def place(self) -> Place:
