@@ -12,7 +12,7 @@ from hubtui.document import cutting
 from hubtui.document.cutting import split_blocks
 from hubtui.document.dialect import Dialect
 from hubtui.document.source import Source
-from hubtui.document.splitting import block_end
+from hubtui.document.splitting import Grammar, block_end, grammar_of
 
 BLOCKS = (Path(__file__).parent / "cases" / "splitting" / "blocks.md").read_text(encoding="utf-8").split("\n%%%\n")
 
@@ -90,7 +90,7 @@ def test_known_differences(text: str) -> None:
 @given(st.text(st.sampled_from("ab\n\n\n \t-*+>#`~<!1.[]|:"), max_size=60))
 def test_chunks_hold_the_whole_text_in_order(text: str) -> None:
     position = 0
-    for chunk in split_blocks(text, 0, len(text), 1):
+    for chunk in split_blocks(text, 0, len(text), 1, grammar_of(Dialect())):
         assert position <= chunk.start < chunk.end
         assert not text[position : chunk.start].strip()
         assert chunk.line == 1 + text.count("\n", 0, chunk.start)
@@ -102,8 +102,8 @@ def test_chunks_hold_the_whole_text_in_order(text: str) -> None:
 def test_the_first_chunk_of_a_huge_page_needs_no_more_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
     reached: list[int] = []
 
-    def watched(text: str, start: int) -> int:
-        reached.append(block_end(text, start))
+    def watched(text: str, start: int, grammar: Grammar) -> int:
+        reached.append(block_end(text, start, grammar))
         return reached[-1]
 
     monkeypatch.setattr(cutting, "block_end", watched)

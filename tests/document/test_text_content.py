@@ -18,10 +18,11 @@ TEXTS = [
 MARKS = {"list.marker", "quote.bar", "heading.rule", "rule", "table.border", "task.open", "task.done", "code.language"}
 # What hubtui shows on purpose and a browser does not: the target of an empty link, the name of a picture without a
 # text, wikilinks, raised and lowered figures, notes by number, control characters, the arrow behind a linked picture;
-# it does not show front matter, ends a comment or tag with its block, and sets cells of several lines side by side.
+# titles of code; it does not show front matter, ends a comment or tag with its block, and sets cells of several lines
+# side by side.
 ON_PURPOSE = (
     *("[[", "[^", "[](", "![](", "<sub>", "&#27;", "[![", "<img", "> [!", "[ ]", "details"),
-    *("title: x", "<!-- two", "<DIV", "a<br>b"),
+    *("title: x", 'title="a', "<!-- two", "<DIV", "a<br>b"),
 )
 
 

@@ -11,20 +11,21 @@ from hubtui.document.dialect import Dialect
 from hubtui.document.parsing import _markdown
 from hubtui.document.source import Source
 
+_PLAIN = Dialect()
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 
 
-def html_of_whole(text: str) -> str:
+def html_of_whole(text: str, dialect: Dialect = _PLAIN) -> str:
     """Return the HTML of a text parsed at once, with the rules that pages are parsed with."""
-    return _folded(_html(text, {}))
+    return _folded(_html(text, {}, dialect))
 
 
-def html_of_chunks(text: str) -> str:
+def html_of_chunks(text: str, dialect: Dialect = _PLAIN) -> str:
     """Return the HTML of a text's chunks one after the other."""
-    source = Source(text, Dialect())
+    source = Source(text, dialect)
     source.finish()
     return _folded(
-        "".join(_html(source.chunk_text(chunk), source.definitions.environment()) for chunk in source.chunks)
+        "".join(_html(source.chunk_text(chunk), source.definitions.environment(), dialect) for chunk in source.chunks)
     )
 
 
@@ -44,11 +45,30 @@ class _Renderer(RendererHTML):
         return "</note>\n"
 
 
-def _html(text: str, environment: MutableMapping[str, Any]) -> str:
-    parser = _markdown(True)
-    return str(_Renderer(parser).render(parser.parse(text, environment), parser.options, environment))
+def _shown(tokens: Sequence[Token], index: int, *_: Any) -> str:
+    """Render what a dialect adds with all that is known of it."""
+    token = tokens[index]
+    aside = token.meta.get("aside")
+    meta = (aside.kind, aside.fold, aside.rows) if aside else tuple(sorted(token.meta.items()))
+    return f"[{token.type} {token.content!r} {token.info!r} {meta}]\n"
+
+
+_ADDED = ("aside_open", "enclosed", "abbreviation", "math", "emoji", "placeholder", "component", "shortcode", "hidden")
+
+
+def _html(text: str, environment: MutableMapping[str, Any], dialect: Dialect) -> str:
+    parser = _markdown(dialect)
+    renderer = _Renderer(parser)
+    rules: dict[str, Any] = dict.fromkeys(_ADDED, _shown)
+    renderer.rules.update(rules)
+    return str(renderer.render(parser.parse(text, environment), parser.options, environment))
 
 
 def _folded(html: str) -> str:
     """Return HTML without blank lines: those at the end of a fence that is never closed belong to no chunk."""
-    return _BLANK_LINES.sub("\n", html).replace("<code>\n", "<code>").replace("<code> \n", "<code>")
+    return (
+        _BLANK_LINES.sub("\n", html)
+        .replace("<code>\n", "<code>")
+        .replace("<code> \n", "<code>")
+        .replace("</dl>\n<dl>\n", "")
+    )

@@ -38,16 +38,17 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A run of text. tight: no blank line around it (an item of a tight list)."""
+    """A run of text. tight: no blank line around it (an item of a tight list). ids: names by which links know it."""
 
     content: Inline
     line: int
     tight: bool = False
+    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """Literal lines. info: the fence's info string. text has no trailing newline.
+    """Literal lines. info: the fence's info string. title: a label above them. text has no trailing newline.
 
     continues: whether this is a later piece of a block that was cut.
     """
@@ -56,6 +57,7 @@ class Code:
     info: str
     line: int
     continues: bool = False
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,10 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Callout:
-    """A labelled aside. fold: "-" starts folded, "+" can be folded, "" cannot."""
+    """A labelled aside; of kind "tab" a labelled part without a kind of its own.
+
+    fold: "-" starts folded, "+" can be folded, "" cannot.
+    """
 
     kind: str
     title: Inline
@@ -93,6 +98,32 @@ class List:
     items: tuple[Item, ...]
     start: int | None
     tight: bool
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """One or more terms and what they mean."""
+
+    terms: tuple[Inline, ...]
+    children: "tuple[Block, ...]"
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionList:
+    """A list of terms and their meanings."""
+
+    items: tuple[Definition, ...]
+    tight: bool
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Math:
+    """A formula on lines of its own, as text."""
+
+    text: str
     line: int
 
 
@@ -130,4 +161,6 @@ class CrossLinks:
     line: int
 
 
-Block: TypeAlias = Heading | Paragraph | Code | Quote | Callout | List | Table | Rule | Footnote | CrossLinks
+Block: TypeAlias = (
+    Heading | Paragraph | Code | Quote | Callout | List | DefinitionList | Math | Table | Rule | Footnote | CrossLinks
+)

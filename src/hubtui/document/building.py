@@ -3,30 +3,39 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Literal
 
+from hubtui.document.asides import Aside, Fold
+from hubtui.document.attributes import split_list
 from hubtui.document.blocks import (
     Align,
     Block,
     Callout,
     Code,
     CrossLinks,
+    Definition,
+    DefinitionList,
     Footnote,
     Heading,
     Inline,
     Item,
     List,
+    Math,
     Paragraph,
     Quote,
     Rule,
     Span,
     Table,
 )
+from hubtui.document.components import component_blocks, shortcode_spans
+from hubtui.document.dialect import Dialect
+from hubtui.document.formulas import unicode_math
 from hubtui.document.html import html_blocks
 from hubtui.document.inlines import InlineBuilder, TokenLike
-from hubtui.document.untrusted import plain
+from hubtui.document.untrusted import plain, plain_line
 
 _CALLOUT = re.compile(r"\[!([A-Za-z][\w-]*)\]([+-]?)[ \t]*")
+_CODE_TITLE = re.compile(r"\btitle=(?:\"([^\"]*)\"|'([^']*)')|\A\S+[ \t]+\[([^\[\]]+)\]")
+_HIDDEN_RUST = re.compile(r"[ \t]*#(?:[ \t]|\Z)")
 _TASK = re.compile(r"\[([ xX])\](?:[ \t]+|$)")
 _CROSS_LINKS = re.compile(r"\s*<!--\s*cross-links\s*-->\s*\Z")
 
@@ -38,13 +47,20 @@ class BlockBuilder:
     """
 
     def __init__(
-        self, tokens: Sequence[TokenLike], text: str, line: int, footnotes: Mapping[str, int], nesting: int
+        self,
+        tokens: Sequence[TokenLike],
+        text: str,
+        line: int,
+        footnotes: Mapping[str, int],
+        nesting: int,
+        dialect: Dialect,
     ) -> None:
         self._tokens = tokens
         self._text = text
         self._line = line
         self._footnotes = footnotes
         self._nesting = nesting
+        self._dialect = dialect
         self._next = 0
 
     def build(self) -> tuple[Block, ...]:
@@ -72,12 +88,9 @@ class BlockBuilder:
         if kind == "paragraph_open":
             return self._paragraph(token, line)
         if kind == "heading_open":
-            content = self._inline(self._take(), line)
-            self._next += 1
-            level = {"=": 1, "-": 2}.get(token.markup) or len(token.markup)
-            return (Heading(level, content, line),)
+            return (self._heading(token, line),)
         if kind in ("fence", "code_block"):
-            return (Code(plain(token.content.rstrip("\n")), plain(token.info.strip()), line),)
+            return (self._code(token.content, token.info, line),)
         if kind in ("bullet_list_open", "ordered_list_open"):
             return (self._list(token, line),)
         if kind == "blockquote_open":
@@ -88,6 +101,15 @@ class BlockBuilder:
             return (Rule(line),)
         if kind == "html_block":
             return (CrossLinks(line),) if _CROSS_LINKS.match(token.content) else html_blocks(token.content, line)
+        if kind == "aside_open":
+            return self._aside(token, line)
+        if kind == "enclosed":
+            return self._enclosed(token, line)
+        if kind == "abbreviation":
+            content = (Span(plain_line(token.content), "strong"), Span(f": {plain_line(token.info)}", "muted"))
+            return (Paragraph(content, line, tight=True),)
+        if kind == "dl_open":
+            return (self._definitions(line),)
         if kind == "footnote_reference_open":
             label = str(token.meta["label"])
             children = self._children("footnote_reference_close", token)
@@ -102,13 +124,38 @@ class BlockBuilder:
     def _line_of(self, token: TokenLike) -> int:
         return self._line + (token.map[0] if token.map else 0)
 
+    def _builder(self, line: int) -> InlineBuilder:
+        return InlineBuilder(line, self._footnotes, breaks=self._dialect.hard_breaks)
+
     def _inline(self, token: TokenLike, line: int) -> Inline:
-        return InlineBuilder(line, self._footnotes).build(token.children or ())
+        return self._builder(line).build(token.children or ())
+
+    def _heading(self, token: TokenLike, line: int) -> Heading:
+        inline = self._take()
+        self._next += 1
+        children = inline.children or ()
+        id_ = ""
+        if self._dialect.attributes != "none" and children and children[-1].type == "text":
+            children[-1].content, id_ = split_list(children[-1].content)
+        builder = self._builder(line)
+        content = builder.build(children)
+        level = {"=": 1, "-": 2}.get(token.markup) or len(token.markup)
+        return Heading(level, _stripped(content), line, id_ or next(iter(builder.ids), ""))
 
     def _paragraph(self, token: TokenLike, line: int) -> Sequence[Block]:
-        content = self._inline(self._take(), line)
+        builder = self._builder(line)
+        content = builder.build(self._take().children or ())
         self._next += 1
-        return (Paragraph(content, line, tight=token.hidden),) if content else ()
+        if not content and not builder.ids:
+            return ()
+        return (Paragraph(_stripped(content) if builder.ids else content, line, token.hidden, tuple(builder.ids)),)
+
+    def _code(self, text: str, info: str, line: int) -> Code:
+        text, info = plain(text.rstrip("\n")), plain(info.strip())
+        if self._dialect.rust_hides and info.startswith("rust"):
+            text = shown_rust(text)
+        title = _CODE_TITLE.search(info)
+        return Code(text, info, line, title=next(filter(None, title.groups()), "") if title else "")
 
     def _children(self, closing: str, token: TokenLike) -> tuple[Block, ...]:
         """Return what a container holds; beyond the nesting the parser follows, its source as text."""
@@ -147,13 +194,53 @@ class BlockBuilder:
         tokens = inline.children or ()
         breaks = [index for index, child in enumerate(tokens) if child.type in ("softbreak", "hardbreak")]
         cut = breaks[0] if breaks else len(tokens)
-        title = _without(InlineBuilder(line, self._footnotes).build(tokens[:cut]), len(match[0]))
-        rest = InlineBuilder(line + 1, self._footnotes).build(tokens[cut + 1 :])
-        body: tuple[Block, ...] = (Paragraph(rest, line + 1),) if rest else ()
-        kind = match[1].lower()
-        fold: Literal["", "-", "+"] = "-" if match[2] == "-" else "+" if match[2] == "+" else ""
+        title = _without(self._builder(line).build(tokens[:cut]), len(match[0]))
+        builder = self._builder(line + 1)
+        rest = builder.build(tokens[cut + 1 :])
+        body: tuple[Block, ...] = (Paragraph(rest, line + 1, ids=tuple(builder.ids)),) if rest else ()
+        fold: Fold = "-" if match[2] == "-" else "+" if match[2] == "+" else ""
         children = body + self._children("blockquote_close", token)
-        return Callout(kind, title or (Span(kind.replace("-", " ").capitalize()),), fold, children, line)
+        return _labelled(match[1].lower(), title, fold, children, line)
+
+    def _aside(self, token: TokenLike, line: int) -> Sequence[Block]:
+        aside: Aside = token.meta["aside"]
+        title = self._take()
+        content = _html_title(title.content, line) if aside.html else self._inline(title, line)
+        children = self._children("aside_close", token)
+        return (_labelled(aside.kind, content, aside.fold, children, line),) if aside.kind else children
+
+    def _enclosed(self, token: TokenLike, line: int) -> Sequence[Block]:
+        kind = token.meta["kind"]
+        if kind == "math":
+            return (Math(plain(unicode_math(token.content)), line),)
+        if kind == "code":
+            return (self._code(token.content, token.info, line),)
+        if kind == "component":
+            return component_blocks(token.content, line)
+        if kind == "shortcode":
+            spans = shortcode_spans(token.content, token.info, line)
+            return (Paragraph(tuple(spans), line),) if spans else ()
+        return ()
+
+    def _definitions(self, line: int) -> DefinitionList:
+        items: list[Definition] = []
+        terms: list[Inline] = []
+        tight = True
+        while self._next < len(self._tokens):
+            token = self._take()
+            if token.type == "dl_close":
+                break
+            if token.type == "dt_open":
+                terms = [*terms, self._inline(self._take(), self._line_of(token))]
+            elif token.type == "dd_open":
+                children = self._children("dd_close", token)
+                tight = tight and all(child.tight for child in children if isinstance(child, Paragraph))
+                if terms:
+                    items.append(Definition(tuple(terms), children, self._line_of(token)))
+                    terms = []
+                elif items:
+                    items[-1] = replace(items[-1], children=items[-1].children + children)
+        return DefinitionList(tuple(items), tight, line)
 
     def _table(self, line: int) -> Table:
         rows: list[tuple[Inline, ...]] = []
@@ -189,6 +276,30 @@ def part_of_list(blocks: tuple[Block, ...], number: int | None, *, loose: bool) 
 
 def _loose(block: Block) -> Block:
     return replace(block, tight=False) if isinstance(block, Paragraph) else block
+
+
+def shown_rust(text: str) -> str:
+    """Return Rust code without the lines that rustdoc hides: they begin with a lone `#`, where `##` shows one."""
+    shown = (line for line in text.split("\n") if not _HIDDEN_RUST.match(line))
+    return "\n".join(line.replace("##", "#", 1) if line.lstrip().startswith("## ") else line for line in shown)
+
+
+def _labelled(kind: str, title: Inline, fold: Fold, children: tuple[Block, ...], line: int) -> Callout:
+    return Callout(kind, title or (Span(kind.replace("-", " ").capitalize()),), fold, children, line)
+
+
+def _html_title(html: str, line: int) -> Inline:
+    return tuple(span for block in html_blocks(html, line) for span in getattr(block, "content", ()))
+
+
+def _stripped(content: Inline) -> Inline:
+    """Return content without the white space at its end, which stood before what is not shown."""
+    kept = list(content)
+    while kept and not kept[-1].text.strip() and kept[-1].link is None:
+        kept.pop()
+    if kept:
+        kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip())
+    return tuple(kept)
 
 
 def _align(style: str) -> Align:

@@ -1,12 +1,29 @@
 """What a callout shows: its title, and the claim's questions side by side with their answers."""
 
 from dataclasses import replace
+from typing import Final
 
 from hubtui.document.blocks import Callout, Inline, List, Paragraph, Span
+
+_LABELLED: Final = frozenset({"tab", "details", "accordion", "expand", "collapse"})
+"""Kinds that say nothing of what is in them."""
+_LIKE: Final = {
+    "info": "note", "abstract": "note", "summary": "note", "tldr": "note", "todo": "note", "hint": "tip",
+    "success": "tip", "check": "tip", "done": "tip", "help": "question", "faq": "question", "attention": "warning",
+    "danger": "caution", "error": "caution", "bug": "caution", "fail": "caution", "failure": "caution",
+    "missing": "caution",
+}  # fmt: skip
+
+
+def callout_style(kind: str) -> str:
+    """Return the style name of a kind of callout; kinds that mean the same look the same."""
+    return f"callout.{_LIKE.get(kind, kind)}"
 
 
 def callout_title(block: Callout) -> Inline:
     """Return the title line of a callout: its kind, and what the writer put behind it."""
+    if block.kind in _LABELLED:
+        return block.title
     label = block.kind.replace("-", " ").capitalize()
     if "".join(span.text for span in block.title).casefold() == label.casefold():
         return block.title

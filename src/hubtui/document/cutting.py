@@ -10,10 +10,15 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
+from hubtui.document.asides import INDENT, Fold
+from hubtui.document.enclosed import read_enclosed
 from hubtui.document.splitting import (
     Chunk,
     Container,
+    Grammar,
     Kind,
+    after_rows,
+    aside_at,
     block_end,
     columns,
     fence_end,
@@ -29,6 +34,7 @@ _PIECE = 4_096
 _DEEPEST = 16
 """Containers that are peeled one inside the other; what lies deeper stays one chunk."""
 
+_CALLOUT = re.compile(r" {0,3}>[ \t]?[ \t]*\[!([A-Za-z][\w-]*)\]([+-]?)[^\n]*(?:\n|\Z)")
 _QUOTE = re.compile(r" {0,3}> ?")
 _DELIMITER_ROW = re.compile(r" {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _HEADING = re.compile(r"\n(?= {0,3}#{1,6}[ \t\n])")
@@ -43,36 +49,42 @@ _AFTER_PROSE = re.compile(rf"\n(?={_OPENS}|>))", re.IGNORECASE)
 _TABLE_IN_PROSE = re.compile(r"\n(?=[^\n]*\|[^\n]*\n {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*\n)")
 
 
-def split_blocks(text: str, start: int, end: int, line: int) -> Iterator[Chunk]:
+def split_blocks(text: str, start: int, end: int, line: int, grammar: Grammar) -> Iterator[Chunk]:
     """Yield the chunks of text[start:end], cut where they are large; `line` is the 1-based line at start."""
     position = skip_blank(text, start)
     line += text.count("\n", start, position)
     while position < end:
-        following = min(block_end(text, position), end)
-        yield from chunks_of_block(text, position, following, line)
+        following = min(block_end(text, position, grammar), end)
+        yield from chunks_of_block(text, position, following, line, grammar)
         resume = skip_blank(text, following)
         line += text.count("\n", position, resume)
         position = resume
 
 
-def chunks_of_block(text: str, start: int, end: int, line: int, depth: int = 0) -> Iterator[Chunk]:
+def chunks_of_block(text: str, start: int, end: int, line: int, grammar: Grammar, depth: int = 0) -> Iterator[Chunk]:
     """Yield text[start:end], one top-level block or a few, as one chunk or as pieces."""
     while start < end:
         if end - start <= LARGE or depth >= _DEEPEST:
             yield Chunk(start, end, line)
             return
-        kind = _kind(text, start, end)
-        following = _kind_end(text, start, end, kind)
-        if following - start <= LARGE:
+        kind = _kind(text, start, end, grammar)
+        following = _kind_end(text, start, end, kind, grammar)
+        if following - start <= LARGE or kind == "hidden":
             yield Chunk(start, following, line)
         else:
-            yield from _cut(text, start, following, line, kind, depth)
+            yield from _cut(text, start, following, line, kind, grammar, depth)
         line += text.count("\n", start, following)
         start = following
 
 
-def _kind(text: str, start: int, end: int) -> str:
+def _kind(text: str, start: int, end: int, grammar: Grammar) -> str:
     """Return what kind of block starts at `start`."""
+    added = grammar.opening.match(text, start)
+    if added is not None:
+        if aside_at(text, start, grammar):
+            return "aside"
+        if read_enclosed(text, added.end("indent"), grammar.dialect):
+            return "hidden"
     opening = opening_at(text, start)
     if opening is not None and opening["fence"]:
         return "fence"
@@ -87,8 +99,15 @@ def _kind(text: str, start: int, end: int) -> str:
     return "table" if _table_header(text, start, end) else "prose"
 
 
-def _kind_end(text: str, start: int, end: int, kind: str) -> int:
+def _kind_end(text: str, start: int, end: int, kind: str, grammar: Grammar) -> int:
     """Return where, at the latest, a block of another kind begins."""
+    if kind == "aside" and (part := aside_at(text, start, grammar)):
+        aside, _, after = part
+        return min(after if aside.closer else _indented_end(text, after_rows(text, start, aside.rows), end), end)
+    if kind == "hidden":
+        added = grammar.opening.match(text, start)
+        enclosed = read_enclosed(text, added.end("indent"), grammar.dialect) if added else None
+        return min(after_rows(text, enclosed.end, 1), end) if enclosed else end
     if kind == "indented":
         found = [_NOT_INDENTED.search(text, start, end)]
     elif kind == "quote":
@@ -103,16 +122,24 @@ def _kind_end(text: str, start: int, end: int, kind: str) -> int:
     return min((match.end() for match in found if match), default=end)
 
 
-def _cut(text: str, start: int, end: int, line: int, kind: str, depth: int) -> Iterator[Chunk]:
-    if kind == "fence":
+def _indented_end(text: str, start: int, end: int) -> int:
+    """Return where the indented lines end that begin with the line at `start`."""
+    match = _NOT_INDENTED.search(text, max(0, start - 1), end)
+    return match.end() if match else end
+
+
+def _cut(text: str, start: int, end: int, line: int, kind: str, grammar: Grammar, depth: int) -> Iterator[Chunk]:
+    if kind == "aside":
+        yield from _cut_aside(text, start, end, line, grammar, depth)
+    elif kind == "fence":
         yield from _cut_fence(text, start, end, line)
     elif kind == "list":
-        yield from _cut_list(text, start, end, line, depth)
+        yield from _cut_list(text, start, end, line, grammar, depth)
     elif kind == "html":
         if not _HIDDEN_HTML.match(text, start):
             yield from _cut_lines(text, start, end, line, "html")
     elif kind == "quote":
-        yield from _peel(text, start, end, line, Container("quote"), depth)
+        yield from _cut_quote(text, start, end, line, grammar, depth)
     elif kind == "indented":
         yield from _cut_lines(text, start, end, line, "indented")
     elif kind == "table":
@@ -122,6 +149,37 @@ def _cut(text: str, start: int, end: int, line: int, kind: str, depth: int) -> I
             yield replace(chunk, head=text[start:header])
     else:
         yield from _cut_prose(text, start, end, line)
+
+
+def _cut_quote(text: str, start: int, end: int, line: int, grammar: Grammar, depth: int) -> Iterator[Chunk]:
+    """Yield what is in a quote; of a callout its title first, by which all of it folds."""
+    callout = _CALLOUT.match(text, start, end)
+    if callout is None:
+        yield from _peel(text, start, end, line, Container("quote"), grammar, depth)
+        return
+    yield Chunk(start, callout.end(), line)
+    fold: Fold = "-" if callout[2] == "-" else "+" if callout[2] == "+" else ""
+    container = Container("quote", opens=False, callout=callout[1].lower(), fold=fold, line=line)
+    yield from _peel(text, callout.end(), end, line + 1, container, grammar, depth, continues=True)
+
+
+def _cut_aside(text: str, start: int, end: int, line: int, grammar: Grammar, depth: int) -> Iterator[Chunk]:
+    """Yield the opening of a part, then what is in it."""
+    part = aside_at(text, start, grammar)
+    assert part is not None
+    aside, closing, _ = part
+    rows = aside.head_rows(text[start : start + LARGE].split("\n"))
+    body = after_rows(text, start, rows)
+    yield Chunk(start, body, line)
+    container = Container(
+        "fenced" if aside.closer else "indented",
+        indent=0 if aside.closer else INDENT,
+        opens=False,
+        callout=aside.kind,
+        fold=aside.fold,
+        line=line,
+    )
+    yield from _peel(text, body, min(closing, end), line + rows, container, grammar, depth, continues=True)
 
 
 def peel(text: str, containers: tuple[Container, ...], whole_line: bool) -> str:
@@ -136,10 +194,18 @@ def peel(text: str, containers: tuple[Container, ...], whole_line: bool) -> str:
 
 
 def _strip(line: str, container: Container, *, first: bool) -> str:
+    if container.kind == "fenced":
+        return line
     if container.kind == "quote":
         bar = _QUOTE.match(line)
         return line[bar.end() :] if bar else line
-    if first and container.opens and (opening := opening_at(line, 0)) is not None and opening["marker"]:
+    if (
+        container.kind == "item"
+        and first
+        and container.opens
+        and (opening := opening_at(line, 0)) is not None
+        and opening["marker"]
+    ):
         return line[container.indent :]
     kept = line.expandtabs(4) if "\t" in line[: container.indent] else line
     leading = len(kept) - len(kept.lstrip(" "))
@@ -197,7 +263,7 @@ def _prose_cut(text: str, position: int) -> tuple[int, Kind, bool]:
     return (space or position + _PIECE), "inline", True
 
 
-def _cut_list(text: str, start: int, end: int, line: int, depth: int) -> Iterator[Chunk]:
+def _cut_list(text: str, start: int, end: int, line: int, grammar: Grammar, depth: int) -> Iterator[Chunk]:
     """Yield groups of whole items; an item that is large by itself is peeled."""
     loose = _BLANK_LINE.search(text, start, end) is not None
     first_number = _NUMBER.match(text, start + len(_leading(text, start)))
@@ -214,7 +280,7 @@ def _cut_list(text: str, start: int, end: int, line: int, depth: int) -> Iterato
             yield Chunk(group, position, group_line, continues=continues, number=group_number, loose=loose)
             continues = not loose
         if large:
-            for piece in _peel(text, position, following, item_line, Container("item", offset, label), depth):
+            for piece in _peel(text, position, following, item_line, Container("item", offset, label), grammar, depth):
                 yield replace(piece, continues=True) if continues and piece.start == position else piece
         elif following - group > _PIECE:
             yield Chunk(group, following, group_line, continues=continues, number=group_number, loose=loose)
@@ -243,8 +309,21 @@ def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int, int, str
     yield item, end, offset, marker
 
 
-def _peel(text: str, start: int, end: int, line: int, container: Container, depth: int) -> Iterator[Chunk]:
-    """Yield the chunks inside one container, with offsets in the text outside it."""
+def _peel(
+    text: str,
+    start: int,
+    end: int,
+    line: int,
+    container: Container,
+    grammar: Grammar,
+    depth: int,
+    *,
+    continues: bool = False,
+) -> Iterator[Chunk]:
+    """Yield the chunks inside one container, with offsets in the text outside it.
+
+    continues: whether the first of them stands right below the chunk before.
+    """
     inner = peel(text[start:end], (container,), whole_line=True)
     outer_lines = _line_starts(text, start, end)
     inner_lines = [0, *(index + 1 for index, character in enumerate(inner) if character == "\n")]
@@ -261,8 +340,8 @@ def _peel(text: str, start: int, end: int, line: int, container: Container, dept
     position, first = skip_blank(inner, 0), True
     counted = start
     while position < len(inner):
-        following = block_end(inner, position)
-        for chunk in chunks_of_block(inner, position, following, 0, depth + 1):
+        following = block_end(inner, position, grammar)
+        for chunk in chunks_of_block(inner, position, following, 0, grammar, depth + 1):
             start_outer = outer(chunk.start)
             line += text.count("\n", counted, start_outer)
             counted = start_outer
@@ -272,6 +351,7 @@ def _peel(text: str, start: int, end: int, line: int, container: Container, dept
                 end=outer(chunk.end) if chunk.end < len(inner) else end,
                 line=line,
                 containers=(container if first else replace(container, opens=False), *chunk.containers),
+                continues=chunk.continues or (first and continues),
             )
             first = False
         position = skip_blank(inner, following)

@@ -5,8 +5,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from hubtui.document.blocks import Inline, Span
+from hubtui.document.components import component_spans, shortcode_spans
+from hubtui.document.emoji import pictogram
+from hubtui.document.formulas import unicode_math
 from hubtui.document.html import Tag, inline_style, link_spans, read_tag, small_script
 from hubtui.document.links import Link, Origin
+from hubtui.document.markup import read_component
 from hubtui.document.untrusted import plain, plain_line
 
 
@@ -29,15 +33,21 @@ class TokenLike(Protocol):
 
 
 _STYLES: Mapping[str, str] = {"em": "emphasis", "strong": "strong", "s": "strike", "mark": "mark"}
+_DIALECT = frozenset({"hidden", "math", "emoji", "placeholder", "component", "shortcode"})
 _WHITE_SPACE = re.compile(r"[ \t\n]+")
 
 
 class InlineBuilder:
-    """Builds the spans of one block of text."""
+    """Builds the spans of one block of text.
 
-    def __init__(self, line: int, footnotes: Mapping[str, int]) -> None:
+    ids: the names that attribute lists and block ids in it give to the block. breaks: whether each line is one.
+    """
+
+    def __init__(self, line: int, footnotes: Mapping[str, int], *, breaks: bool = False) -> None:
+        self.ids: list[str] = []
         self._line = line
         self._footnotes = footnotes
+        self._breaks = breaks
         self._spans: list[Span] = []
         self._styles: list[tuple[str, str]] = []
         self._links: list[tuple[Link, int]] = []
@@ -56,7 +66,7 @@ class InlineBuilder:
             self._add(_WHITE_SPACE.sub(" ", token.content))
         elif kind == "softbreak":
             self._line += 1
-            self._add(" ")
+            self._add("\n" if self._breaks else " ")
         elif kind == "hardbreak":
             self._line += 1
             self._add("\n")
@@ -64,8 +74,9 @@ class InlineBuilder:
             self._add(_WHITE_SPACE.sub(" ", token.content), "code")
             self._line += token.meta.get("newlines", 0)
         elif kind == "link_open":
+            target = str(token.attrs.get("href", ""))
             origin: Origin = "autolink" if token.markup in ("autolink", "linkify", "gfm_autolink") else "link"
-            self._open_link(str(token.attrs.get("href", "")), origin, str(token.attrs.get("title", "")))
+            self._open_link(target, origin, str(token.attrs.get("title", "")))
         elif kind == "link_close":
             self._line = self._links[-1][0].line + token.meta.get("newlines", 0) if self._links else self._line
             self._close_link()
@@ -79,12 +90,44 @@ class InlineBuilder:
         elif kind == "html_inline":
             self._html(token.content)
             self._line += token.content.count("\n")
+        elif kind in ("sub_open", "sup_open"):
+            self._styles.append((f"<{kind[:3]}:{len(self._spans)}", ""))
+        elif kind in ("sub_close", "sup_close"):
+            self._close_html(kind[:3])
+        elif kind in _DIALECT:
+            self._dialect(token)
+            self._line += token.meta.get("newlines", 0)
         elif kind.endswith("_open"):
             self._styles.append((kind[:-5], _STYLES.get(kind[:-5], "")))
         elif kind.endswith("_close"):
             self._close_style(kind[:-6])
         elif token.content:
             self._add(token.content)
+
+    def _dialect(self, token: TokenLike) -> None:
+        if token.type == "hidden":
+            self.ids += token.meta.get("ids", ())
+        elif token.type == "math":
+            self._add(" ".join(unicode_math(token.content).split()), "math")
+        elif token.type == "emoji":
+            self._add(pictogram(token.content))
+        elif token.type == "placeholder":
+            self._add(plain_line(token.content), "muted")
+        elif token.type == "component":
+            self._component(token.content)
+        else:
+            self._spans += shortcode_spans(token.content, token.info, self._line)
+
+    def _component(self, content: str) -> None:
+        component = read_component(content)
+        if component is None:
+            return
+        if component.name[:1].isupper():
+            self._spans += component_spans(component, self._line)
+        elif component.name:
+            attributes = {name.lower(): value for name, value in component.attributes.items()}
+            self._tag(Tag(component.name, attributes, component.closing, component.empty))
+        self._line += content.count("\n")
 
     def _add(self, text: str, style: str = "") -> None:
         if not text:
@@ -140,8 +183,10 @@ class InlineBuilder:
 
     def _html(self, content: str) -> None:
         tag = read_tag(content)
-        if tag is None:
-            return  # a comment, declaration or instruction has no text
+        if tag is not None:  # a comment, declaration or instruction has no text
+            self._tag(tag)
+
+    def _tag(self, tag: Tag) -> None:
         if tag.name == "br":
             self._add("\n")
         elif tag.name == "img":

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -13,18 +13,20 @@ from hubtui.document.blocks import (
     Callout,
     Code,
     CrossLinks,
+    DefinitionList,
     Footnote,
     Heading,
     Inline,
     Item,
     List,
+    Math,
     Paragraph,
     Quote,
     Rule,
     Span,
     Table,
 )
-from hubtui.document.callouts import callout_title, labelled_rows
+from hubtui.document.callouts import callout_style, callout_title, labelled_rows
 from hubtui.document.cells import cell_len
 from hubtui.document.lines import Line
 from hubtui.document.links import Link
@@ -41,6 +43,7 @@ _BULLETS = ("•", "◦", "▪")
 _NARROWEST = 8
 """Cells that text keeps however deeply it is nested."""
 _TAB = 4
+_LANGUAGE = re.compile(r"[{}.,:\s]*([^\s{},:]*)")
 _NO_INK = re.compile(r"[\s─│┼]+")
 
 Highlighter = Callable[[str, str], "list[Inline] | None"]
@@ -79,6 +82,8 @@ def lay_out(
 ) -> list[Line]:
     """Return the lines of a chunk's blocks. begun: the first piece of the table that the chunk goes on with."""
     maker = _Maker(setting, begun)
+    if any(maker.folded(container.fold, container.line) for container in containers):
+        return []
     with maker.inside(containers):
         maker.blocks(blocks)
     return maker.lines
@@ -133,6 +138,10 @@ class _Maker:
 
     def container(self, container: Container) -> AbstractContextManager[None]:
         """Draw one container of a piece."""
+        if container.callout:
+            return self.prefixed(*_bar(callout_style(container.callout)))
+        if container.kind in ("indented", "fenced"):
+            return nullcontext()
         if container.kind == "quote":
             return self.prefixed(*_bar("quote.bar"))
         bullet = container.marker in ("-", "+", "*")
@@ -191,6 +200,8 @@ class _Maker:
     def blocks(self, blocks: Sequence[Block], style: str = "") -> None:
         previous: Block | None = None
         for block in blocks:
+            if isinstance(block, Paragraph) and not block.content:
+                continue  # it only names a place
             if previous is not None and not _close(previous, block):
                 self.gap(block.line)
                 if isinstance(block, Heading) and block.level <= 2:
@@ -212,6 +223,10 @@ class _Maker:
                 self.blocks(block.children, "quote")
         elif isinstance(block, Callout):
             self.callout(block)
+        elif isinstance(block, DefinitionList):
+            self.definitions(block, style)
+        elif isinstance(block, Math):
+            self.math(block)
         elif isinstance(block, Table):
             self.table(block)
         elif isinstance(block, Footnote):
@@ -233,7 +248,7 @@ class _Maker:
         self.emit((Span(" " * ((self.room - third) // 2)), Span("─" * third, "rule")), block.line, chars=1)
 
     def code(self, block: Code) -> None:
-        language = block.info.split()[0].strip("{}.,:") if block.info.split() else ""
+        language = _LANGUAGE.match(block.info)[1]  # type: ignore[index]  # matches everywhere
         text = block.text.expandtabs(_TAB)
         coloured = self.setting.highlighter(text, language) if self.setting.highlighter and language else None
         lines: Sequence[Inline] = coloured or [(Span(line),) if line else () for line in text.split("\n")]
@@ -242,6 +257,8 @@ class _Maker:
             lines = [self.followed(line) for line in lines]
         # All or none: lines that belong together do not slide apart.
         wide = max(widths, default=0) > self.room
+        if block.title:
+            self.text((Span(block.title, "muted strong"),), block.line)
         for index, spans in enumerate(lines):
             body = (Span("  ", "code.block"), *(Span(s.text, f"code.block {s.style}".strip()) for s in spans))
             spare = self.room - widths[index] - len(language) - 1
@@ -271,14 +288,31 @@ class _Maker:
             else:
                 self.emit((), item.line)
 
+    def definitions(self, block: DefinitionList, style: str) -> None:
+        for index, item in enumerate(block.items):
+            if index and not block.tight:
+                self.gap(item.line)
+            for term in item.terms:
+                self.text(term, item.line, f"{style} strong".strip())
+            with self.prefixed((Span(" " * _TAB),)):
+                self.blocks(item.children, style)
+
+    def math(self, block: Math) -> None:
+        with self.prefixed((Span(" " * _TAB),)):
+            for line in block.text.split("\n"):
+                self.text((Span(line, "math"),), block.line)
+
+    def folded(self, fold: str, line: int) -> bool:
+        """Return whether the foldable part that begins on a line is closed."""
+        return bool(fold) and not self.setting.printed and (fold_key(line) in self.setting.unfolded) != (fold == "-")
+
     def callout(self, block: Callout) -> None:
-        style = f"callout.{block.kind}"
-        folded = False
+        style = callout_style(block.kind)
+        folded = self.folded(block.fold, block.line)
         with self.prefixed(*_bar(style)):
             title = tuple(replace(span, style=f"{style} strong {span.style}".strip()) for span in callout_title(block))
             if block.fold and not self.setting.printed:
                 key = fold_key(block.line)
-                folded = (key in self.setting.unfolded) != (block.fold == "-")
                 link = Link(key, "".join(span.text for span in title), "fold", block.line)
                 title = tuple(span if span.link else replace(span, link=link) for span in title)
                 title = (Span("▸ " if folded else "▾ ", f"{style} strong", link), *title)

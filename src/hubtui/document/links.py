@@ -11,7 +11,7 @@ class Link:
     """One link of a page.
 
     target: as written (of a wikilink, what stands between the brackets); for a footnote reference its label; for the
-        title of something folded, its key.
+        title of something folded, its key. A shortcode in place of a target is kept as it is written.
     text: what the reader sees, without markup.
     line: 1-based line in the page's file on which the link's block begins or, where known, the link itself.
     """

@@ -1,12 +1,13 @@
-"""Markdown -> blocks. The one module that knows markdown-it."""
+"""Markdown -> blocks. This and `rules` are all that knows markdown-it."""
 
 import re
 from collections.abc import Callable, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from types import SimpleNamespace
 from typing import Any
 
-from markdown_it import MarkdownIt
+from markdown_it import MarkdownIt, helpers
 from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_inline import StateInline, backtick, image, link
 from markdown_it.token import Token
@@ -16,9 +17,14 @@ from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 from hubtui.document.blocks import Block, Heading
 from hubtui.document.building import BlockBuilder
 from hubtui.document.dialect import Dialect
+from hubtui.document.rules.blocks import add_block_rules
+from hubtui.document.rules.inlines import add_inline_rules
 
 _NESTING = 60
 """Containers one inside the other that are parsed; what lies deeper is shown as text."""
+_REF = re.compile(
+    r"\{\{[<%][ \t]*(?:rel)?ref[ \t]+(?:path=)?(?:\"[^\"\n]*\"|'[^'\n]*'|`[^`\n]*`|[^\s\"'>%}]+)[^{}\n]*[>%]\}\}"
+)
 _WIKILINK = re.compile(r"(!?)\[\[([^\[\]\n|\\]*(?:\\(?!\|)[^\[\]\n|\\]*)*)(?:\\?\|([^\[\]\n]*))?\]\]")
 
 
@@ -72,18 +78,18 @@ class Parser:
         """Take in the link and footnote definitions of a chunk."""
         before = len(self._definitions.references) + len(self._definitions.footnotes)
         environment = self._definitions.environment()
-        _markdown(self._dialect.wikilinks).parse(text, environment)
+        _markdown(self._dialect).parse(text, environment)
         self._definitions.take(environment)
         self._definitions.generation += len(self._definitions.references) + len(self._definitions.footnotes) - before
 
     def blocks(self, text: str, line: int) -> tuple[Block, ...]:
         """Return the blocks of a chunk whose first line is the 1-based `line` of the page's file."""
-        tokens = _markdown(self._dialect.wikilinks).parse(text, self._definitions.environment())
+        tokens = _markdown(self._dialect).parse(text, self._definitions.environment())
         return self._builder(tokens, text, line).build()
 
     def inline(self, text: str, line: int) -> tuple[Block, ...]:
         """Return a piece from the middle of a paragraph."""
-        tokens = _markdown(self._dialect.wikilinks).parseInline(text, self._definitions.environment())
+        tokens = _markdown(self._dialect).parseInline(text, self._definitions.environment())
         return self._builder(tokens, text, line).build_inline()
 
     def headings(self, text: str, line: int) -> list[Heading]:
@@ -91,7 +97,7 @@ class Parser:
         return list(_headings(self.blocks(text, line)))
 
     def _builder(self, tokens: Sequence[Token], text: str, line: int) -> BlockBuilder:
-        return BlockBuilder(tokens, text, line, self._definitions.numbers, _NESTING)
+        return BlockBuilder(tokens, text, line, self._definitions.numbers, _NESTING, self._dialect)
 
 
 def _headings(blocks: Sequence[Block]) -> Sequence[Heading]:
@@ -118,9 +124,9 @@ class _Markdown(MarkdownIt):
         return link
 
 
-@lru_cache(maxsize=2)
-def _markdown(wikilinks: bool) -> MarkdownIt:
-    options = {"maxNesting": _NESTING, "html": True, "strikethrough_single_tilde": True}
+@lru_cache(maxsize=8)
+def _markdown(dialect: Dialect) -> MarkdownIt:
+    options = {"maxNesting": _NESTING, "html": True, "strikethrough_single_tilde": not dialect.subscript}
     parser = _Markdown("commonmark", options).enable(["table", "strikethrough"])
     parser.use(gfm_autolink_plugin)
     # Only the rules: numbering and moving notes to the end need the whole page, and a chunk is not that.
@@ -128,9 +134,22 @@ def _markdown(wikilinks: bool) -> MarkdownIt:
     parser.inline.ruler.after("image", "footnote_ref", footnote_ref)
     for name, rule in (("backticks", backtick), ("link", link), ("image", image)):
         parser.inline.ruler.at(name, _counted(rule))
-    if wikilinks:
+    if dialect.shortcodes:
+        destinations = {"parseLinkDestination": _link_destination}
+        parser.helpers = SimpleNamespace(**{**vars(helpers), **destinations})  # type: ignore[assignment]  # a module
+    add_block_rules(parser, dialect)
+    add_inline_rules(parser, dialect)
+    if dialect.wikilinks:
         parser.inline.ruler.before("link", "wikilink", _wikilink)
     return parser
+
+
+def _link_destination(text: str, position: int, maximum: int) -> Any:
+    """Read a link's target, which in Hugo may be a shortcode `ref`: what it means is for the hub to say."""
+    match = _REF.match(text, position, maximum)
+    if match is None:
+        return helpers.parseLinkDestination(text, position, maximum)
+    return SimpleNamespace(ok=True, pos=match.end(), str=match[0])
 
 
 def _counted(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline, bool], bool]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from hubtui.document.blocks import Block, Callout, Code, Inline, List, Paragraph, Table
+from hubtui.document.blocks import Block, Callout, Code, DefinitionList, Inline, List, Math, Paragraph, Table
 from hubtui.document.blocks import Heading as HeadingBlock
 from hubtui.document.dialect import Dialect
 from hubtui.document.flow import parse_chunk
@@ -103,9 +103,11 @@ class _Scan:
                 self._content(content, block.line)
             if isinstance(block, Callout) and (question := question_in(block)):
                 self.questions.append(question)
-            if isinstance(block, Code):
+            if isinstance(block, Paragraph):
+                self.anchors.update(block.ids)
+            if isinstance(block, Code | Math):
                 self.words += len(_WORD.findall(block.text))
-            for item in block.items if isinstance(block, List) else ():
+            for item in block.items if isinstance(block, List | DefinitionList) else ():
                 self.blocks(item.children)
             self.blocks(getattr(block, "children", ()))
 
@@ -128,6 +130,9 @@ def _contents(block: Block) -> Iterator[Inline]:
         yield block.content
     elif isinstance(block, Callout):
         yield block.title
+    elif isinstance(block, DefinitionList):
+        for item in block.items:
+            yield from item.terms
     elif isinstance(block, Table):
         yield from block.header
         for row in block.rows:

@@ -13,7 +13,7 @@ from hubtui.document.html import anchors
 from hubtui.document.links import Link
 from hubtui.document.outline import AnchorGiver, Heading
 from hubtui.document.parsing import Definitions, Parser
-from hubtui.document.splitting import Chunk
+from hubtui.document.splitting import Chunk, grammar_of
 
 _AT_ONCE = 256 * 1024
 """Characters up to which a page is split whole before it is shown, so that no link gains its target late."""
@@ -155,7 +155,7 @@ class Source:
 
     def _split(self) -> Iterator[Chunk]:
         line = 1 + self.text.count("\n", 0, self.body)
-        return split_blocks(self.text, self.body, len(self.text), line)
+        return split_blocks(self.text, self.body, len(self.text), line, grammar_of(self.dialect))
 
     def _next(self) -> bool:
         chunk = next(self._splitting, None)

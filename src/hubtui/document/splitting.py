@@ -7,8 +7,14 @@ whole; so in doubt two blocks stay in one chunk. Terms follow CommonMark 0.31.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
+
+from hubtui.document.asides import HEAD, Aside, Fold, aside_openings, read_aside
+from hubtui.document.dialect import Dialect
+from hubtui.document.enclosed import enclosed_openings, read_enclosed
 
 Kind = Literal["markdown", "inline", "code", "indented", "table", "html"]
 
@@ -17,14 +23,19 @@ Kind = Literal["markdown", "inline", "code", "indented", "table", "html"]
 class Container:
     """A block whose content was cut: what is taken off each line, and what the layout draws instead.
 
-    kind: "quote", or "item" of a list. indent: columns the item's content is indented.
+    kind: "quote", "item" of a list, "indented" or "fenced" part. indent: columns the content is indented.
     marker: the item's marker as it is counted, or ">". opens: whether this is the first piece of its content.
+    callout: kind of the callout whose body this is, "" for none; its title is a chunk by itself.
+    fold: as a callout's. line: 1-based line at which the callout begins.
     """
 
-    kind: Literal["quote", "item"]
+    kind: Literal["quote", "item", "indented", "fenced"]
     indent: int = 0
     marker: str = ">"
     opens: bool = True
+    callout: str = ""
+    fold: Fold = ""
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +76,11 @@ _BLOCK_TAG = (
 )
 _ATTRIBUTE = r"(?:[ \t]+[a-z_:][\w:.-]*(?:[ \t]*=[ \t]*(?:[^\s\"'=<>`]+|'[^'\n]*'|\"[^\"\n]*\"))?)"
 _LONE_TAG = rf"(?:<[a-z][a-z0-9-]*{_ATTRIBUTE}*[ \t]*/?>|</[a-z][a-z0-9-]*[ \t]*>)[ \t]*(?=\n|\Z)"
-_EVENT = re.compile(
-    rf"\n(?:(?P<blank>[ \t]*(?=\n|\Z))"
-    rf"|(?P<indent> {{0,3}})(?:{_FENCE}|{_HTML}|(?P<tag>{_BLOCK_TAG})|(?P<lone>{_LONE_TAG})|{_MARKER}))",
-    re.IGNORECASE,
-)
 _OPENING = re.compile(rf"(?P<indent> {{0,3}})(?:{_FENCE}|{_HTML}|{_MARKER})", re.IGNORECASE)
+_DEFINITION = re.compile(r" {0,3}:[ \t]+\S")
 _HTML_BLOCK = re.compile(rf" {{0,3}}(?:{_BLOCK_TAG}|{_LONE_TAG})", re.IGNORECASE)
 _NO_PARAGRAPH = re.compile(r"[ ]*(?:(?:>|[-+*]|[0-9]{1,9}[.)])[ \t]*)*(?:#{1,6}[ \t\n]|(?:=+|-+)?[ \t]*\n)")
+_MARKDOWN_TAG = re.compile(r" {0,3}<[a-z][^<>\n]*\smarkdown(?:\s*=[^<>\n]*)?[^<>\n]*>[ \t]*(?=\n|\Z)", re.IGNORECASE)
 _BLANKS = re.compile(r"(?:[ \t]*\n)*(?:[ \t]+\Z)?")
 _INDENT = re.compile(r"[ \t]*")
 _AFTER_MARKER = re.compile(r"([ \t]*)([^\n]?)")
@@ -85,7 +93,34 @@ _HTML_END = {
     "declaration": re.compile(r">"),
     "instruction": re.compile(r"\?>"),
 }
+_HEADING_TAG = re.compile(r" {0,3}</?h[1-6]\b", re.IGNORECASE)
 _CODE_INDENT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """What the scan looks for in the pages of one dialect.
+
+    event: at a newline, what may end a block. opening: at the start of a line, a block that the dialect adds.
+    """
+
+    dialect: Dialect
+    event: "re.Pattern[str]"
+    opening: "re.Pattern[str]"
+
+
+@lru_cache(maxsize=8)
+def grammar_of(dialect: Dialect) -> Grammar:
+    """Return the grammar of a dialect."""
+    openings = dict.fromkeys((*aside_openings(dialect), *enclosed_openings(dialect)))
+    added = "|".join(openings)
+    event = re.compile(
+        rf"\n(?:(?P<blank>[ \t]*(?=\n|\Z))|(?P<indent> {{0,3}})"
+        rf"(?:{_FENCE}|(?P<added>{added})|{_HTML}|(?P<tag>{_BLOCK_TAG})|(?P<lone>{_LONE_TAG})|{_MARKER}))",
+        re.IGNORECASE,
+    )
+    more = "|import[ \t]|export[ \t]" if dialect.mdx else ""
+    return Grammar(dialect, event, re.compile(rf"(?P<indent> {{0,3}})(?:{added}{more})", re.IGNORECASE))
 
 
 @dataclass(slots=True)
@@ -96,9 +131,43 @@ class _List:
     offset: int
 
 
-def block_end(text: str, start: int) -> int:
+def block_end(text: str, start: int, grammar: Grammar) -> int:
     """Return the offset after the last line of the chunk that starts at `start` (the start of a non-blank line)."""
-    return _Scan(text).end(start)
+    return _Scan(text, grammar).end(start)
+
+
+def aside_at(text: str, start: int, grammar: Grammar) -> tuple[Aside, int, int] | None:
+    """Return the part that opens on the line at `start`, and where its closing line begins and ends.
+
+    Of a part that nothing closes, and of one whose body is indented, that is the end of the text.
+    """
+    opening = grammar.opening.match(text, start)
+    if opening is None:
+        return None
+    position = opening.end("indent")
+    aside = read_aside(text[position : position + HEAD], grammar.dialect)
+    if aside is None or not aside.may_close(text, position):
+        return None
+    row = aside.closing_row(_lines(text, position)) if aside.closer else None
+    if row is None:
+        return None if aside.must_close else (aside, len(text), len(text))
+    closing = after_rows(text, start, row)
+    return aside, closing, _line_end(text, closing)
+
+
+def after_rows(text: str, start: int, rows: int) -> int:
+    """Return the offset of the line so many rows below that at `start`, or the end of the text."""
+    for _ in range(rows):
+        start = _line_end(text, start)
+    return start
+
+
+def _lines(text: str, position: int) -> Iterator[str]:
+    """Yield the lines from `position` on, without their newlines."""
+    while position < len(text):
+        following = _line_end(text, position)
+        yield text[position:following].rstrip("\n")
+        position = following
 
 
 def skip_blank(text: str, start: int) -> int:
@@ -146,14 +215,19 @@ def opening_at(text: str, position: int) -> "re.Match[str] | None":
 class _Scan:
     """One chunk's scan."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, grammar: Grammar) -> None:
         self.text = text
+        self.grammar = grammar
         self.list: _List | None = None
         self.raw = False  # in an HTML block that only a blank line ends
 
     def end(self, start: int) -> int:
         text = self.text
-        self.raw = _HTML_BLOCK.match(text, start) is not None
+        search = self.grammar.event.search
+        added = self.added(start, interrupts=False)
+        if added:
+            return added
+        self.raw = added is None and self.opens_raw(start)
         opening = _OPENING.match(text, start)
         position = start
         if opening is not None:
@@ -162,7 +236,7 @@ class _Scan:
                 return jump
             position = opening.end()
         while True:
-            event = _EVENT.search(text, position)
+            event = search(text, position)
             if event is None:
                 return len(text)
             line_start = event.start() + 1
@@ -182,8 +256,10 @@ class _Scan:
             if self.raw or (self.list is not None and len(event["indent"]) >= self.list.offset):
                 position = event.end()
                 continue
-            if event["tag"] or event["lone"]:
-                self.raw = bool(event["tag"]) or self.after_heading(line_start)
+            if event["added"] and self.added(line_start, interrupts=True) is not None:
+                return line_start
+            if event["tag"] or event["lone"] or event["added"]:
+                self.raw = self.opens_raw(line_start) and (not event["lone"] or self.after_heading(line_start))
                 position = event.end()
                 continue
             if event["marker"]:
@@ -191,6 +267,26 @@ class _Scan:
                 position = event.end()
                 continue
             return line_start  # a fence or HTML block interrupts whatever stands before it
+
+    def opens_raw(self, line_start: int) -> bool:
+        """Say whether an HTML block starts here that only a blank line ends."""
+        if _HTML_BLOCK.match(self.text, line_start) is None:
+            return False
+        dialect = self.grammar.dialect
+        if dialect.mdx:
+            return _HEADING_TAG.match(self.text, line_start) is not None
+        return not (dialect.markdown_in_html and _MARKDOWN_TAG.match(self.text, line_start))
+
+    def added(self, line_start: int, *, interrupts: bool) -> int | None:
+        """Return the end of a block that the dialect adds, 0 where indents tell it, None where there is none."""
+        opening = self.grammar.opening.match(self.text, line_start)
+        if opening is None:
+            return None
+        found = aside_at(self.text, line_start, self.grammar)
+        if found is not None:
+            return found[2] if found[0].closer else 0
+        enclosed = read_enclosed(self.text, opening.end("indent"), self.grammar.dialect, interrupts=interrupts)
+        return _line_end(self.text, enclosed.end) if enclosed else None
 
     def after_heading(self, line_start: int) -> bool:
         """Say whether the line before is no paragraph's: only a paragraph keeps an inline tag from opening a block."""
@@ -216,6 +312,8 @@ class _Scan:
         """Say whether the line at `following`, after a blank one, still belongs to the chunk."""
         indent = columns(_INDENT.match(self.text, following)[0])  # type: ignore[index]  # matches everywhere
         if indent >= _CODE_INDENT:
+            return True
+        if self.grammar.dialect.definition_lists and _DEFINITION.match(self.text, following):
             return True
         if self.list is None:
             return False

@@ -1,0 +1,1 @@
+"""Rules for markdown-it: what the dialects add to CommonMark and GFM."""
