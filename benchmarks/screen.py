@@ -7,10 +7,46 @@ import pyte
 from .sequences import Control, Cutter
 
 _ALTERNATE = {47, 1047, 1049}
+_SIDE_MARGINS = 69
 _MODES = {5, 6, 7, 25}
 _ESCAPES = frozenset("78DEHMc")
 # Cursor movement, erasing, inserting and deleting, margins: all that moves text about.
 _MOVING = frozenset("@ABCDEFGHJKLMPXadefghlr'")
+
+
+class _Terminal(pyte.Screen):
+    """pyte's screen with left and right margins (DECLRMM), as far as scrolling goes.
+
+    sides: the first and last column between them, from 0; None where the mode is off.
+    """
+
+    sides: tuple[int, int] | None = None
+
+    def index(self) -> None:
+        """Move down, scrolling up at the lower margin."""
+        top, bottom = self.margins or (0, self.lines - 1)
+        if self.sides is None or self.cursor.y != bottom:
+            super().index()
+        elif self.sides[0] <= self.cursor.x <= self.sides[1]:
+            self._scroll_between(range(top, bottom), 1, bottom)
+
+    def reverse_index(self) -> None:
+        """Move up, scrolling down at the upper margin."""
+        top, bottom = self.margins or (0, self.lines - 1)
+        if self.sides is None or self.cursor.y != top:
+            super().reverse_index()
+        elif self.sides[0] <= self.cursor.x <= self.sides[1]:
+            self._scroll_between(range(bottom, top, -1), -1, top)
+
+    def _scroll_between(self, rows: range, step: int, freed: int) -> None:
+        assert self.sides is not None
+        columns = range(self.sides[0], self.sides[1] + 1)
+        for row in rows:
+            for column in columns:
+                self.buffer[row][column] = self.buffer[row + step][column]
+        for column in columns:
+            self.buffer[freed][column] = self.cursor.attrs._replace(data=" ")
+        self.dirty.update(range(self.lines))
 
 
 class Screen:
@@ -21,7 +57,7 @@ class Screen:
         self.rows = rows
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
         self._cutter = Cutter()
-        self._main = self._now = pyte.Screen(columns, rows)
+        self._main = self._now = _Terminal(columns, rows)
         self._stream = pyte.Stream(self._now)
         self._last = " "
 
@@ -64,6 +100,10 @@ class Screen:
                 self._now.draw(self._last * min(count, self.columns * self.rows))
             case "", "`":
                 self._now.cursor_to_column(count)
+            case "", "s" if self._now.sides is not None:
+                last = numbers[1] if len(numbers) > 1 and numbers[1] else self.columns
+                self._now.sides = (count - 1, last - 1)
+                self._now.cursor_position()
             case "", ("s" | "u") as final:
                 self._stream.feed("\x1b7" if final == "s" else "\x1b8")
             case "", final if final in _MOVING:
@@ -72,8 +112,10 @@ class Screen:
     def _switch(self, modes: list[int], *, on: bool) -> None:
         for mode in modes:
             if mode in _ALTERNATE:
-                self._now = pyte.Screen(self.columns, self.rows) if on else self._main
+                self._now = _Terminal(self.columns, self.rows) if on else self._main
                 self._stream = pyte.Stream(self._now)
+            elif mode == _SIDE_MARGINS:
+                self._now.sides = (0, self.columns - 1) if on else None
             elif mode in _MODES:
                 self._stream.feed(f"\x1b[?{mode}{'h' if on else 'l'}")
 

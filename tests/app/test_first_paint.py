@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pyte
 import pytest
@@ -36,8 +37,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     "where", [{}, {"page": "articles/alignment.md", "anchor": "three-gaps"}], ids=["top", "anchor"]
 )
 @pytest.mark.usefixtures("home")
-async def test_the_app_shows_the_same_lines(columns: int, rows: int, where: dict[str, str]) -> None:
-    before = painted(screen(prepare(open_hub(HUB), **where), columns, rows, {}), columns, rows)
+async def test_the_app_shows_the_same_lines(columns: int, rows: int, where: dict[str, Any]) -> None:
+    before = painted(screen(prepare(open_hub(HUB), **where), columns, rows), columns, rows)
     app = HubApp(prepare(open_hub(HUB), **where))
     async with app.run_test(size=(columns, rows)):
         await sees(app, [next(line.strip() for line in before if line.strip())])
@@ -50,12 +51,9 @@ async def test_the_app_shows_the_same_lines(columns: int, rows: int, where: dict
 
 @pytest.mark.usefixtures("home")
 def test_no_color_is_obeyed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("NO_COLOR", raising=False)
-    opening = prepare(open_hub(HUB))
-    assert re.search(r"\x1b\[[0-9;]*38;5;", screen(opening, 80, 24, {}))
-    assert re.search(r"\x1b\[[0-9;]*38;2;", screen(opening, 80, 24, {"COLORTERM": "truecolor"}))
+    assert re.search(r"\x1b\[[0-9;]*38;2;", screen(prepare(open_hub(HUB)), 80, 24))
     monkeypatch.setenv("NO_COLOR", "1")
-    assert not re.search(r"\x1b\[[0-9;]*(?:3|4)8;", screen(prepare(open_hub(HUB)), 80, 24, {}))
+    assert not re.search(r"\x1b\[[0-9;]*(?:3|4)8;", screen(prepare(open_hub(HUB)), 80, 24))
 
 
 async def test_no_color_holds_in_the_app(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

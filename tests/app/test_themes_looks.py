@@ -2,7 +2,7 @@
 
 import pytest
 
-from hubtui.app.colours import ANSI_COLOURS, nearest_256, normal_colour, rgb, sgr
+from hubtui.app.colours import ANSI_COLOURS, normal_colour, rgb, sgr
 from hubtui.app.themes import load_themes
 from hubtui.reader.theme import GROUNDS, PLAIN, STYLE_NAMES, StyleSpec, Theme
 
@@ -150,7 +150,3 @@ def test_colours_as_written_and_as_kept() -> None:
         "bright_red",
     ]
     assert [normal_colour(value) for value in ("", "#ab", "#12345g", "orange", "#ffffff ")] == [None] * 5
-
-
-def test_the_nearest_of_256_colours() -> None:
-    assert [nearest_256(colour) for colour in ("#000000", "#ffffff", "#5f87af", "#1c1d20")] == [16, 231, 67, 234]

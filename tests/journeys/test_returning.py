@@ -5,6 +5,7 @@ import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual import events
@@ -24,7 +25,7 @@ def small(tmp_path: Path) -> Path:
 
 
 @asynccontextmanager
-async def reading(hub: Path, columns: int = 80, rows: int = 24, **where: str) -> AsyncIterator[HubApp]:
+async def reading(hub: Path, columns: int = 80, rows: int = 24, **where: Any) -> AsyncIterator[HubApp]:
     """Read a hub, and quit by `q`."""
     app = HubApp(prepare(open_hub(hub), **where))
     async with app.run_test(size=(columns, rows)) as pilot:
@@ -80,7 +81,7 @@ async def test_a_page_an_anchor_and_a_list_can_be_asked_for(small: Path) -> None
 
 
 @pytest.mark.parametrize("where", [{"page": "fuor"}, {"list_id": "long"}])
-def test_what_does_not_exist_is_one_sentence(small: Path, where: dict[str, str]) -> None:
+def test_what_does_not_exist_is_one_sentence(small: Path, where: dict[str, Any]) -> None:
     with pytest.raises(HubError, match=r"^There is no .*\.$"):
         prepare(open_hub(small), **where)
 

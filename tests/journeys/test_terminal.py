@@ -95,7 +95,8 @@ def test_every_size_shows_a_page(reader: Start, columns: int, rows: int) -> None
     with reader(str(HUB), "--page", "glossary#proxy", columns=columns, rows=rows) as session:
         seen(session, "^ +Proxy")
         session.resize(120, 40)
-        seen(session, "^.*Proxy", "j", "k")
+        session.press("j")
+        seen(session, "^.*Proxy", "k")
         assert session.quit("q").status == 0
 
 

@@ -12,7 +12,6 @@ from hubtui.app.destinations import Destinations
 from hubtui.app.find_prompt import FindPrompt
 from hubtui.app.handlers import perform
 from hubtui.app.key_reader import KeyReader
-from hubtui.app.leaving import PromptDriver, TakeOverDriver
 from hubtui.app.looks import Looks
 from hubtui.app.marking import Marking
 from hubtui.app.modes import Mode
@@ -36,6 +35,7 @@ from hubtui.hub.hub import Hub
 from hubtui.reader.page_view import PageView
 from hubtui.reader.theme import Theme
 from hubtui.study.keeper import Keeper
+from hubtui.terminal.driver import GroundSeen, LineSlow, WireDriver
 
 
 class HubApp(App[None], inherit_bindings=False):
@@ -53,10 +53,10 @@ class HubApp(App[None], inherit_bindings=False):
         + CSS
     )
 
-    def __init__(self, opening: Opening, *, painted: bool = False) -> None:
-        """painted: whether the page is on the alternate screen already."""
+    def __init__(self, opening: Opening, *, driver: type[WireDriver] | None = None) -> None:
+        """driver: leads to the terminal; tests do without one."""
         # Every colour is the theme's own, so there is nothing for a colour filter to do on each line.
-        super().__init__(driver_class=TakeOverDriver if painted else PromptDriver, ansi_color=True)
+        super().__init__(driver_class=driver, ansi_color=True)
         self.animation_level = "none"
         hub, keeper = opening.hub, opening.keeper
         self.hub: Hub = hub
@@ -87,7 +87,7 @@ class HubApp(App[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """Put the page in the middle."""
-        self.place.arrange(self.size.width)
+        self.place.arrange(self.size.width, slow=self.looks.slow)
         yield self.sidebar
         yield self.page
         yield self.status
@@ -152,7 +152,7 @@ class HubApp(App[None], inherit_bindings=False):
 
     def on_resize(self, event: events.Resize) -> None:
         """Suit another size of the terminal."""
-        self.place.arrange(event.size.width)
+        self.place.arrange(event.size.width, slow=self.looks.slow)
         if self.picker.display:
             self.picker.fit_into(event.size)
 
@@ -340,6 +340,32 @@ class HubApp(App[None], inherit_bindings=False):
         self.say(self.looks.choose(name))
         self.wear(self.looks.theme)
 
+    def on_ground_seen(self, message: GroundSeen) -> None:
+        """Suit the terminal's ground."""
+        self.looks.ground_seen(message.ground)
+        self.wear(self.looks.theme)
+
+    def on_line_slow(self, _: LineSlow) -> None:
+        """Ask less of a slow line from now on."""
+        if self.looks.slow:
+            return
+        self.looks.slow_down()
+        self.place.arrange(self.size.width, slow=True)
+        self.wear(self.looks.theme)
+        self.say("The line is slow: the sixteen colours, and the sidebar when it is called, until the end.")
+
+    def redraw(self) -> None:
+        """Send the whole screen again: something else has written on it."""
+        if isinstance(self._driver, WireDriver):
+            self._driver.repaint()
+
+    def call_soon(self, step: Callable[[], None]) -> None:
+        """Have something done between two steps of the event loop; to be called from anywhere."""
+        if self._loop is None:
+            step()
+        else:
+            self._loop.call_soon_threadsafe(step)
+
     def wear(self, theme: Theme) -> None:
         """Draw everything in a theme."""
         if theme is self.status.theme:
@@ -362,7 +388,7 @@ class HubApp(App[None], inherit_bindings=False):
         self._finish()
         unsaved = self.opening.kept.unsaved
         last_words = f"hubtui: {unsaved}" if unsaved else ""
-        if isinstance(self._driver, PromptDriver):
+        if isinstance(self._driver, WireDriver):
             self._driver.leave(last_words)
         self.exit(message=last_words or None)
 

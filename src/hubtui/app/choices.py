@@ -1,4 +1,4 @@
-"""What hubtui itself remembers from one run to the next: the theme chosen, the hub last opened.
+"""What hubtui itself remembers from one run to the next: the theme chosen, the hub last opened, each terminal's ground.
 
 A theme chosen in the reader holds until the `theme` of `config.toml` is changed: what was said last counts. The
 choice is kept together with what `config.toml` said at the time, so no clock has to be trusted.
@@ -9,7 +9,7 @@ from pathlib import Path
 from hubtui.app.config import Config
 from hubtui.study.store import Data, StateFile, Store
 
-CHOICES_FILE = StateFile("choices.toml", tables=("theme", "hub"))
+CHOICES_FILE = StateFile("choices.toml", tables=("theme", "hub", "ground"))
 
 
 class Choices:
@@ -43,6 +43,14 @@ class Choices:
         absolute = str(path.absolute())
         if absolute.isprintable():
             self._keep("hub", {"path": absolute})
+
+    def ground(self, terminal: str) -> str:
+        """Return "light" or "dark" as a terminal has told of its ground, "" where it has not been asked."""
+        return self._kept("ground").get(terminal, "")
+
+    def remember_ground(self, terminal: str, ground: str) -> None:
+        """Keep what a terminal has told, so that it need not be asked at each start."""
+        self._keep("ground", {terminal: ground})
 
     def _kept(self, table: str) -> dict[str, str]:
         return {

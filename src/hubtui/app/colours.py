@@ -1,11 +1,9 @@
 """Colours as themes name them, and the bytes by which a terminal is told of them."""
 
 import re
-from typing import Literal
 
 from hubtui.reader.theme import StyleSpec
-
-ColourDepth = Literal["256", "truecolor"]
+from hubtui.terminal.colours import ColourDepth, lowered
 
 ANSI_COLOURS: tuple[str, ...] = (
     "black",
@@ -31,7 +29,6 @@ TERMINAL_DEFAULT = "default"
 """The terminal's own fore- or background."""
 
 _HEX = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
-_CUBE = (0, 95, 135, 175, 215, 255)
 
 
 def normal_colour(value: str) -> str | None:
@@ -57,21 +54,7 @@ def sgr_colour(colour: str, depth: ColourDepth, *, background: bool = False) -> 
     if not colour.startswith("#"):
         number = ANSI_COLOURS.index(colour)
         return str((30 + number if number < 8 else 90 + number - 8) + shift)
-    if depth == "truecolor":
-        return f"{38 + shift};2;" + ";".join(str(part) for part in rgb(colour))
-    return f"{38 + shift};5;{nearest_256(colour)}"
-
-
-def nearest_256(colour: str) -> int:
-    """Return the number (16 to 255) of the xterm colour nearest to `#rrggbb`: a cube colour or a grey."""
-    wanted = rgb(colour)
-    steps = [min(range(6), key=lambda step, part=part: abs(_CUBE[step] - part)) for part in wanted]  # type: ignore[misc]
-    cube = (_CUBE[steps[0]], _CUBE[steps[1]], _CUBE[steps[2]])
-    grey_step = min(23, max(0, round((sum(wanted) / 3 - 8) / 10)))
-    level = 8 + 10 * grey_step
-    if _distance(wanted, (level, level, level)) < _distance(wanted, cube):
-        return 232 + grey_step
-    return 16 + 36 * steps[0] + 6 * steps[1] + steps[2]
+    return lowered(f"{38 + shift};2;" + ";".join(str(part) for part in rgb(colour)), depth)
 
 
 _SGR_NUMBERS = {"bold": "1", "dim": "2", "italic": "3", "underline": "4", "reverse": "7", "strike": "9"}
@@ -85,7 +68,3 @@ def sgr(spec: StyleSpec, depth: ColourDepth) -> str:
     if spec.bg is not None:
         parameters.append(sgr_colour(spec.bg, depth, background=True))
     return f"\x1b[{';'.join(parameters)}m" if parameters else ""
-
-
-def _distance(one: tuple[int, int, int], other: tuple[int, int, int]) -> int:
-    return sum((a - b) ** 2 for a, b in zip(one, other, strict=True))

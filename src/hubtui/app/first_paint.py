@@ -5,55 +5,55 @@ what stands around it comes with that frame.
 """
 
 import contextlib
-import os
+import select
 import sys
 import termios
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from typing import Final
 
 from hubtui.app.areas import page_area
-from hubtui.app.colours import ColourDepth, sgr
+from hubtui.app.colours import sgr
 from hubtui.app.opening import Opening
 from hubtui.document.cells import cell_len, clip
 from hubtui.document.flow import Flow
 from hubtui.document.viewport import Viewport
 from hubtui.reader.measure import measure_of
 from hubtui.reader.theme import Theme
+from hubtui.terminal.wire import Wire
 
-ENTER = "\x1b[?1049h"
-_LEAVE = "\x1b[?1049l\x1b[?25h"
-_RESET = "\x1b[0m"
+_RESET: Final = "\x1b[0m"
+_ANSWER_SECONDS: Final = 0.05
+"""How long the very first page waits for the terminal to say whether its ground is light or dark."""
 
 
 @contextlib.contextmanager
-def painted(opening: Opening) -> Iterator[bool]:
-    """Show the first page meanwhile, without echo of what is typed; yield whether it is on the screen.
+def painted(opening: Opening, wire: Wire) -> Iterator[None]:
+    """Show the first page meanwhile, without echo of what is typed.
 
-    What takes over enters the alternate screen no second time. If nothing does, because of an error, the terminal is
-    given back as it was.
+    The screen is taken over by `wire`, which whoever takes over goes on with. If nothing does, because of an error, the
+    terminal is given back as it was.
     """
-    try:
-        size = os.get_terminal_size(sys.stdout.fileno())
-        before = termios.tcgetattr(sys.stdin.fileno())
-    except (OSError, termios.error, ValueError):
-        yield False
-        return
+    before = termios.tcgetattr(sys.stdin.fileno())
     quiet = [*before]
     quiet[3] = before[3] & ~(termios.ECHO | termios.ICANON)
     try:
         termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, quiet)
-        _write(ENTER + "\x1b[?25l" + screen(opening, size.columns, size.lines, os.environ))
-        yield True
+        wire.enter()
+        if opening.looks.ground_matters:
+            _ask_ground(opening, wire)
+        wire.frame(screen(opening, *wire.size))
+        yield
     except BaseException:
-        _write(_RESET + _LEAVE)
+        wire.leave()
         raise
     finally:
         # Textual remembers the terminal as it finds it, and gives it back so.
         termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, before)
 
 
-def screen(opening: Opening, columns: int, rows: int, environment: Mapping[str, str]) -> str:
-    """Return what paints the page where the app will show it, on its ground."""
-    left, width, height = page_area(columns, rows)
+def screen(opening: Opening, columns: int, rows: int) -> str:
+    """Return a frame with the page where the app will show it, on its ground."""
+    left, width, height = page_area(columns, rows, slow=opening.looks.slow)
     measure, margin = measure_of(width)
     viewport = Viewport(Flow(opening.sources.of(opening.showing), measure), height)
     if opening.showing.anchor:
@@ -62,41 +62,41 @@ def screen(opening: Opening, columns: int, rows: int, environment: Mapping[str, 
             viewport.go_to(position)
     elif opening.showing.place is not None:
         viewport.restore(opening.showing.place)
-    paint = _Painter(opening.looks.theme, environment)
-    parts = [paint.style(""), "\x1b[2J"]
-    for row, (_, line) in enumerate(viewport.visible(), 1):
-        if not line.spans:
-            continue
-        parts.append(f"\x1b[{row};{left + margin + 1}H")
-        room = measure
-        for span in line.spans:
-            text, cells = (span.text, cell_len(span.text)) if cell_len(span.text) <= room else clip(span.text, 0, room)
-            parts += (paint.style(span.style), text)
-            room -= cells
-        if line.fill and room > 0:
-            parts += (paint.style(line.fill), " " * room)
-    return "".join((*parts, _RESET))
+    paint = _Painter(opening.looks.theme)
+    lines = [line for _, line in viewport.visible()]
+    parts: list[str] = []
+    for row in range(height):
+        parts.append(f"\x1b[{row + 1};{left + 1}H{paint('', ' ' * margin)}")
+        room = width - 1 - margin
+        if row < len(lines):
+            within = measure
+            for span in lines[row].spans:
+                text, cells = clip(span.text, 0, within) if cell_len(span.text) > within else (span.text, None)
+                parts.append(paint(span.style, text))
+                cells = cell_len(text) if cells is None else cells
+                within -= cells
+            parts.append(paint(lines[row].fill, " " * within))
+            room -= measure
+        parts.append(paint("", " " * room))
+    return "".join(parts)
+
+
+def _ask_ground(opening: Opening, wire: Wire) -> None:
+    wire.ask_ground()
+    if select.select((wire.outlet.descriptor,), (), (), _ANSWER_SECONDS)[0]:
+        wire.listen()
+    if wire.ground:
+        opening.looks.ground_seen(wire.ground)
 
 
 class _Painter:
-    """Turns style names into as few escape sequences as change anything."""
+    """Puts text into a theme's styles, as Textual would."""
 
-    def __init__(self, theme: Theme, environment: Mapping[str, str]) -> None:
+    def __init__(self, theme: Theme) -> None:
         self._theme = theme
-        self._depth: ColourDepth = "truecolor" if environment.get("COLORTERM") in ("truecolor", "24bit") else "256"
-        self._current: str | None = None
 
-    def style(self, names: str) -> str:
-        """Return what turns a style on, "" where it is on already."""
-        spec = self._theme.style(f"text {names}" if names else "text")
-        sequence = sgr(spec, self._depth)
-        if sequence == self._current:
+    def __call__(self, names: str, text: str) -> str:
+        if not text:
             return ""
-        self._current = sequence
-        return _RESET + sequence
-
-
-def _write(text: str) -> None:
-    with contextlib.suppress(OSError):
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        style = sgr(self._theme.style(f"text {names}" if names else "text"), "truecolor")
+        return f"{style}{text}{_RESET}" if style else text

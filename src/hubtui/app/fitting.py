@@ -64,3 +64,18 @@ def fit(left: Sequence[Span], right: Sequence[Span], width: int, ground: str) ->
         if short != text:
             break
     return [*kept, *([(" " * room, ground)] if room > 0 else []), *right]
+
+
+def changed_cells(before: Sequence[Span], after: Sequence[Span], width: int) -> tuple[int, int]:
+    """Return the first cell and the one after the last in which two lines of `width` cells may differ."""
+    left = 0
+    for one, other in zip(before, after, strict=False):
+        if one != other:
+            break
+        left += cell_len(one[0])
+    right = width
+    for one, other in zip(reversed(before), reversed(after), strict=False):
+        if one != other or right - cell_len(one[0]) < left:
+            break
+        right -= cell_len(one[0])
+    return min(left, width), right

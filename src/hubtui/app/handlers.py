@@ -30,7 +30,8 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "help.show": lambda app: app.overlays.help(),
     "manual.open": lambda app: open_manual(app),
     "leave": lambda app: app.leave(),
-    "redraw": lambda app: app.refresh(layout=True),
+    "redraw": lambda app: app.redraw(),
+    "suspend": lambda app: app.action_suspend_process(),
     "quit": lambda app: app.leave_hub(),
 }
 """By id of the action: what takes no count."""

@@ -18,6 +18,7 @@ from hubtui.study.keeper import Keeper
 from hubtui.study.kept import Flushing
 from hubtui.study.marks import Marks
 from hubtui.study.store import Store
+from hubtui.terminal.policy import Policy, decide
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +42,19 @@ class Opening:
     problems: tuple[str, ...] = ()
 
 
-def prepare(hub: Hub, *, page: str = "", anchor: str = "", list_id: str = "", theme: str = "") -> Opening:
+def prepare(
+    hub: Hub, policy: Policy | None = None, *, page: str = "", anchor: str = "", list_id: str = "", theme: str = ""
+) -> Opening:
     """Return what it takes to read a hub.
 
-    page, anchor: where to begin, else at what is next in the list, else where the reader was last. list_id: reading
-    list to follow. theme: to wear this once. Raises HubError for a page or a list that does not exist.
+    policy: what the terminal gets, decided by the environment where it is not given. page, anchor: where to begin, else
+    at what is next in the list, else where the reader was last. list_id: reading list to follow. theme: to wear this
+    once. Raises HubError for a page or a list that does not exist.
     """
     kept = folders()
     config = read_config(kept.config)
     choices = Choices(Store(kept.state), config)
-    colours = not os.environ.get("NO_COLOR")
-    looks = Looks(load_themes(kept.config / "themes"), choices, theme or choices.theme, colours=colours)
+    looks = Looks(load_themes(kept.config / "themes"), choices, policy or decide(os.environ), theme)
     begun = begin(hub, page=page, anchor=anchor, list_id=list_id, keymap=config.keymap)
     return Opening(
         hub,

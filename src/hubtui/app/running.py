@@ -1,17 +1,42 @@
 """Reading a hub, from the first paint to the exit code."""
 
+import os
+import sys
+
 from hubtui.app.first_paint import painted
 from hubtui.app.opening import prepare
+from hubtui.document.cells import graphemes
 from hubtui.hub.hub import Hub
+from hubtui.terminal.departure import Departure
+from hubtui.terminal.policy import decide
+from hubtui.terminal.wire import Wire
 
 
-def run(hub: Hub, *, page: str = "", anchor: str = "", list_id: str = "", theme: str = "") -> int:
+def run(hub: Hub, *, page: str = "", anchor: str = "", list_id: str = "", theme: str = "", slow: bool = False) -> int:
     """Read a hub until the reader quits; return the exit code. The arguments are those of `opening.prepare`."""
-    opening = prepare(hub, page=page, anchor=anchor, list_id=list_id, theme=theme)
-    with painted(opening) as shown:
-        # Textual takes longer to import than the page to paint.
-        from hubtui.app.app import HubApp
+    policy = decide(os.environ, slow=slow)
+    opening = prepare(hub, policy, page=page, anchor=anchor, list_id=list_id, theme=theme)
+    terminal = sys.stdin.fileno()
+    columns, rows = os.get_terminal_size(terminal)
+    wire = Wire(terminal, (columns or 80, rows or 24), policy, _clusters)
+    departure = Departure()
+    departure.restoring(wire.leave)
+    departure.watch()
+    try:
+        with painted(opening, wire):
+            # The wire brings colours down to what the terminal has, so that all of them come from one place.
+            os.environ["TEXTUAL_COLOR_SYSTEM"] = "truecolor"
+            # Textual takes longer to import than the page to paint.
+            from hubtui.app.app import HubApp
+            from hubtui.terminal.driver import driver_for
 
-        app = HubApp(opening, painted=shown)
-    app.run(mouse=False)
+            app = HubApp(opening, driver=driver_for(wire, departure))
+            departure.saving(app.saving.finish, app.call_soon)
+        app.run(mouse=policy.mouse)
+    finally:
+        departure.unwatch()
     return app.return_code or 0
+
+
+def _clusters(text: str) -> list[tuple[str, int]]:
+    return [(text[start:end], cells) for start, end, cells in graphemes(text)]

@@ -4,7 +4,7 @@ from typing import Final
 
 from textual.widget import Widget
 
-from hubtui.app.areas import DOCKED_FROM, SIDEBAR_WIDTH
+from hubtui.app.areas import SIDEBAR_WIDTH, docks
 from hubtui.app.sidebar import Sidebar
 
 CSS: Final = f"""
@@ -28,9 +28,9 @@ class SidebarPlace:
         """Whether the sidebar is on the screen."""
         return self._wanted if self._docked else self._called
 
-    def arrange(self, columns: int) -> None:
-        """Suit a terminal that is so many columns wide."""
-        self._docked = columns >= DOCKED_FROM
+    def arrange(self, columns: int, *, slow: bool) -> None:
+        """Suit a terminal that is so many columns wide, and its line."""
+        self._docked = docks(columns, slow=slow)
         self._called = self._called and not self._docked
         self._sidebar.set_class(not self._docked, "-over")
         self._apply()

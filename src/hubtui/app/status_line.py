@@ -5,7 +5,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from hubtui.app.drawing import strip_of
-from hubtui.app.fitting import Span
+from hubtui.app.fitting import Span, changed_cells
 from hubtui.app.status import Standing, status_lines
 from hubtui.reader.theme import PLAIN, Theme
 
@@ -46,7 +46,12 @@ class StatusLine(Widget):
         lines = status_lines(self.standing, self.size.width) if self.size.width else []
         if lines == self._lines:
             return
-        if max(1, len(lines)) != max(1, len(self._lines)):
+        before, self._lines = self._lines, lines
+        if max(1, len(lines)) != max(1, len(before)):
             self.styles.height = max(1, len(lines))
-        self._lines = lines
-        self.refresh()
+        if len(lines) == len(before) == 1:
+            # Textual draws all that lies between two changed parts of the screen; how far I am stands on the right.
+            left, right = changed_cells(before[0], lines[0], self.size.width)
+            self.refresh(Region(left, 0, right - left, 1))
+        else:
+            self.refresh()

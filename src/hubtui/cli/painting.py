@@ -4,13 +4,14 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from hubtui.app.colours import ColourDepth, sgr
+from hubtui.app.colours import sgr
 from hubtui.app.themes import load_themes
 from hubtui.cli.output import complain
 from hubtui.document.cells import cell_len
 from hubtui.document.lines import Line
 from hubtui.document.untrusted import plain
 from hubtui.reader.theme import Theme
+from hubtui.terminal.colours import ColourDepth
 
 _RESET = "\x1b[0m"
 _TERMINAL_COLOURS = "ansi"

@@ -1,0 +1,1 @@
+"""The wire: what is sent to a terminal, and what comes back."""

@@ -1,0 +1,100 @@
+"""Finding what of a screen has only moved up or down. Pure."""
+
+from collections import Counter
+from collections.abc import Sequence
+from operator import is_not
+from typing import NamedTuple
+
+from hubtui.terminal.grid import Grid, Row
+
+_LEAST_ROWS = 3
+_CELL_BYTES = 1.3
+_ROW_BYTES = 8
+_SCROLL_BYTES = 22
+_MARGIN_BYTES = 24
+
+
+class Scroll(NamedTuple):
+    """Rows from top to bottom (from 0, both included), whose part from column `left` on moves up by `lines`.
+
+    Where `lines` is negative, it moves down.
+    """
+
+    top: int
+    bottom: int
+    lines: int
+    left: int
+
+
+def find_scroll(
+    shown: Grid, wanted: Grid, changed: Sequence[int], columns: Sequence[int], *, margins: bool
+) -> Scroll | None:
+    """Return the scroll that saves most of what turning one grid into the other sends, None where none saves anything.
+
+    changed: the rows that differ, in order. columns: where what has changed may begin. margins: whether
+    the terminal can scroll right of a margin only; where it cannot, whole rows are moved and what stands beside is
+    mended.
+    """
+    if len(changed) < _LEAST_ROWS:
+        return None
+    best: Scroll | None = None
+    most = 0.0
+    for left in columns:
+        lines = _shift(shown, wanted, changed, left)
+        if not lines:
+            continue
+        matching = _matching(shown, wanted, changed, lines, left)
+        first, last = matching[0], matching[-1]
+        if last - first + 1 < _LEAST_ROWS:
+            continue
+        top, bottom = (first, last + lines) if lines > 0 else (first + lines, last)
+        scroll = Scroll(top, bottom, lines, left if margins else 0)
+        saved = _saved(shown, wanted, scroll)
+        if saved > most:
+            best, most = scroll, saved
+    return best
+
+
+def _shift(shown: Grid, wanted: Grid, changed: Sequence[int], left: int) -> int:
+    """Return by how many rows most rows have moved up, going by what stands right of a column; 0 for none."""
+    places: dict[int, int] = {}
+    for row in changed:
+        key = hash(tuple(shown.rows[row][left:]))
+        # Rows that occur twice, blank ones above all, say nothing.
+        places[key] = -1 if key in places else row
+    votes: Counter[int] = Counter()
+    for row in changed:
+        place = places.get(hash(tuple(wanted.rows[row][left:])), -1)
+        if place >= 0 and place != row:
+            votes[place - row] += 1
+    return votes.most_common(1)[0][0] if votes else 0
+
+
+def _matching(shown: Grid, wanted: Grid, changed: Sequence[int], lines: int, left: int) -> list[int]:
+    """Return the rows, as wanted, that are rows shown `lines` further down."""
+    return [
+        row
+        for row in changed
+        if 0 <= row + lines < shown.height and wanted.rows[row][left:] == shown.rows[row + lines][left:]
+    ]
+
+
+def _saved(shown: Grid, wanted: Grid, scroll: Scroll) -> float:
+    """Return about how many bytes a scroll saves."""
+    before = after = 0.0
+    left = scroll.left
+    for row in range(scroll.top, scroll.bottom + 1):
+        target = wanted.rows[row]
+        before += _cost(shown.rows[row], target)
+        source = row + scroll.lines
+        if not scroll.top <= source <= scroll.bottom:
+            after += _ROW_BYTES + _CELL_BYTES * sum(cell.text != " " for cell in target[left:])
+        elif left:
+            after += _cost(shown.rows[source][left:], target[left:])
+        else:
+            after += _cost(shown.rows[source], target)
+    return before - after - _SCROLL_BYTES - (_MARGIN_BYTES if left else 0)
+
+
+def _cost(before: Row, after: Row) -> float:
+    return 0.0 if before == after else _ROW_BYTES + _CELL_BYTES * sum(map(is_not, before, after))

@@ -1,0 +1,185 @@
+"""The wire: frames in, the fewest bytes out, never more at once than the line carries.
+
+No Textual here: the first page goes out before that is imported.
+"""
+
+import contextlib
+import os
+import time
+from collections.abc import Callable
+from typing import Final
+
+from hubtui.terminal.differ import Differ
+from hubtui.terminal.frames import Clusters
+from hubtui.terminal.glyphs import stand_ins_for
+from hubtui.terminal.outlet import Outlet
+from hubtui.terminal.pacing import Pacer
+from hubtui.terminal.policy import Policy
+from hubtui.terminal.replies import ASK_BACKGROUND, ASK_MARGINS, ASK_STATUS, Replies, Reply
+
+_PARTING_SECONDS: Final = 0.3
+_READ: Final = 65536
+
+
+class Wire:
+    """One terminal, from the first byte to the last.
+
+    policy: what it gets. clusters: measures what is not ASCII. clock: seconds that only go up.
+    """
+
+    def __init__(
+        self,
+        terminal: int,
+        size: tuple[int, int],
+        policy: Policy,
+        clusters: Clusters,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.policy = policy
+        self.outlet = Outlet(terminal)
+        self.pacer = Pacer()
+        self.ground = ""
+        self.typed_early = b""
+        self._clock = clock
+        self._differ = Differ(*size, policy.abilities, clusters, stand_ins_for(policy.encoding))
+        self._replies = Replies()
+        self._encoding = policy.encoding
+        self._entered = False
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Columns and rows that frames are for."""
+        return self._differ.size
+
+    @property
+    def lost(self) -> bool:
+        """Whether the terminal is gone."""
+        return self.outlet.lost
+
+    # -- coming and going
+
+    def enter(self) -> None:
+        """Take the screen over, once: what the terminal had on it comes back with `leave`."""
+        if self._entered:
+            return
+        self._entered = True
+        kind = self.policy.kind
+        parts = ["\x1b[?1049h" if kind.alternate else "\x1b[m\x1b[H\x1b[J", "\x1b[?7l"]
+        if kind.hides_cursor:
+            parts.append("\x1b[?25l")
+        if kind.paste:
+            parts.append("\x1b[?2004h")
+        if self.policy.mouse:
+            parts.append("\x1b[?1000h\x1b[?1002h\x1b[?1006h")
+        if kind.asks:
+            parts.append(ASK_MARGINS)
+        self.control("".join(parts))
+
+    def ask_ground(self) -> None:
+        """Ask for the colour of the ground; the answer comes with `receive`, if the terminal knows one."""
+        if self.policy.kind.asks:
+            self.control(ASK_BACKGROUND)
+
+    def leave(self) -> None:
+        """Give the terminal back as it was; what is still unsent is forgotten."""
+        if not self._entered:
+            return
+        self._entered = False
+        kind = self.policy.kind
+        parts = ["\x1b[m\x1b[?7h"]
+        if self.policy.mouse:
+            parts.append("\x1b[?1006l\x1b[?1002l\x1b[?1000l")
+        if kind.paste:
+            parts.append("\x1b[?2004l")
+        parts.append("\x1b[?1049l" if kind.alternate else f"\x1b[{self.size[1]};1H\x1b[K")
+        if kind.hides_cursor:
+            parts.append("\x1b[?25h")
+        # Half a sequence may have been taken; what ends it for certain is its own end, so it goes out first.
+        self.outlet.flush(_PARTING_SECONDS)
+        self.control("".join(parts))
+        self.outlet.flush(_PARTING_SECONDS)
+        self._differ.forget()
+
+    # -- out
+
+    def frame(self, data: str) -> bool:
+        """Take in a frame and send what may be sent of it; return whether it was understood.
+
+        Where it was not, it goes out as it came, and nothing is known of the screen any more: a whole frame is due.
+        """
+        if self._differ.take(data):
+            self.pump()
+            return True
+        self.control(data)
+        self._differ.resize(*self.size)
+        return False
+
+    def control(self, data: str) -> None:
+        """Send something that is no frame, as it is."""
+        self.outlet.write(data.encode(self._encoding, "replace"))
+
+    def pump(self) -> None:
+        """Send as much of what has changed as the line has room for."""
+        if self.outlet.full or self.lost:
+            self.outlet.drain()
+            if self.outlet.full:
+                return
+        while (room := self.pacer.room()) != 0:
+            data = self._differ.step(room)
+            if not data:
+                return
+            if self.pacer.asks:
+                data += ASK_STATUS
+                self.pacer.sent(len(data), self._clock())
+            self.control(data)
+            if room is None or self.outlet.full:
+                return
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Take frames of another size from now on."""
+        if (columns, rows) != self.size:
+            self._differ.resize(columns, rows)
+
+    def repaint(self) -> None:
+        """Send everything again: somebody else has written on the screen."""
+        self._differ.forget()
+        self.pump()
+
+    # -- in
+
+    def listen(self) -> None:
+        """Take in what is there while nobody reads keys yet; what was typed waits in `typed_early`."""
+        with contextlib.suppress(OSError):
+            typed, _ = self.receive(os.read(self.outlet.descriptor, _READ))
+            self.typed_early += typed
+
+    def receive(self, data: bytes) -> tuple[bytes, list[Reply]]:
+        """Return what was typed and what the terminal replied, and send what that makes room for."""
+        typed, replies = self._replies.feed(data, awaited=self.pacer.waiting)
+        for reply in replies:
+            if reply.kind == "status":
+                self.pacer.answered(self._clock())
+            elif reply.kind == "margins":
+                self._differ.abilities = self._differ.abilities._replace(margins=reply.value == "yes")
+            else:
+                self.ground = reply.value
+        if replies:
+            self.pump()
+        return typed, replies
+
+    @property
+    def holding(self) -> bool:
+        """Whether something typed is held back because it may become a reply; `release` gives it."""
+        return self._replies.holding
+
+    def release(self) -> bytes:
+        """Return what was held back."""
+        return self._replies.release()
+
+    def overdue(self) -> float | None:
+        """Give up answers that do not come; return in how many seconds to look again, None for when asked again."""
+        now = self._clock()
+        if self.pacer.overdue(now):
+            self.pump()
+        due = self.pacer.due()
+        return None if due is None else max(0.05, due - now)
