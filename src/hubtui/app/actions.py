@@ -79,7 +79,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("manual.open", "Manual: how hubtui is used", (), "hubtui"),
     Action("leave", "Out of what is open", ("escape", "ctrl+c"), "hubtui", palette=False),
     Action("redraw", "Draw the screen anew", ("ctrl+l",), "hubtui"),
-    Action("suspend", "Suspend; `fg` goes on", ("ctrl+z",), "hubtui"),
+    Action("suspend", "Suspend (fg goes on)", ("ctrl+z",), "hubtui"),
     Action("quit", "Quit; the place is kept", ("q",), "hubtui", footer="quit"),
     Action("rows.down", "A row down", ("j", "down"), _ROWS, "rows", palette=False, counts=True),
     Action("rows.up", "A row up", ("k", "up"), _ROWS, "rows", palette=False, counts=True),

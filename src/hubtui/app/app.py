@@ -116,7 +116,7 @@ class HubApp(App[None], inherit_bindings=False):
 
     def on_unmount(self) -> None:
         """Save everything, however the end came."""
-        self._finish()
+        self.finish()
         self.surroundings.stop()
 
     # -- messages from widgets
@@ -385,14 +385,15 @@ class HubApp(App[None], inherit_bindings=False):
 
     def leave_hub(self) -> None:
         """Save everything, then give the terminal back at once; say so if something could not be saved."""
-        self._finish()
+        self.finish()
         unsaved = self.opening.kept.unsaved
         last_words = f"hubtui: {unsaved}" if unsaved else ""
         if isinstance(self._driver, WireDriver):
             self._driver.leave(last_words)
         self.exit(message=last_words or None)
 
-    def _finish(self) -> None:
+    def finish(self) -> None:
+        """Keep everything there is to keep."""
         self.navigator.leave(self.page.place(), self.page.selected)
         self.saving.finish()
 

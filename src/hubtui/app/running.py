@@ -31,7 +31,7 @@ def run(hub: Hub, *, page: str = "", anchor: str = "", list_id: str = "", theme:
             from hubtui.terminal.driver import driver_for
 
             app = HubApp(opening, driver=driver_for(wire, departure))
-            departure.saving(app.saving.finish, app.call_soon)
+            departure.saving(app.finish, app.call_soon)
         app.run(mouse=policy.mouse)
     finally:
         departure.unwatch()
