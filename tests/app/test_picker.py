@@ -6,11 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hubtui.app.actions import ACTIONS
-from hubtui.app.picker_model import Item, PickerModel
+from hubtui.app.catalogue import Catalogue, Named
+from hubtui.app.picker_model import Item, PickerModel, RowsModel
 from hubtui.app.screens.help import help_screen
 from hubtui.app.screens.lists import bar
 from hubtui.app.screens.outline import outline_screen
-from hubtui.app.screens.palette import Titles, palette_screen
+from hubtui.app.screens.palette import palette_screen
 from hubtui.document.cells import cell_len
 from hubtui.document.outline import Heading
 from hubtui.hub.model import ReadingList
@@ -24,7 +25,7 @@ ITEMS = (
 )
 
 
-def keys(model: PickerModel) -> list[str]:
+def keys(model: RowsModel) -> list[str]:
     return [model[index].key for index in range(len(model))]
 
 
@@ -100,13 +101,13 @@ def test_palette_finds_pages_by_path_at_once_and_by_title_a_little_later() -> No
     pages = [f"p{number}.md" for number in range(10_000)]
     asked: list[str] = []
 
-    def title_of(page: str) -> str:
+    def named(page: str) -> Named:
         asked.append(page)
-        return f"Title {Path(page).stem[1:]}"
+        return Named(f"Title {Path(page).stem[1:]}")
 
-    titles = Titles(pages, title_of)
+    catalogue = Catalogue(pages, named)
     reading = ReadingList("first", "First hour", "", ())
-    model = palette_screen(titles, pages, [reading], [("dark", "Dark")])
+    model = palette_screen(catalogue, [reading], [("dark", "Dark")])
     for index in range(30):
         model.spans(index, 60)
     assert not asked
@@ -115,12 +116,12 @@ def test_palette_finds_pages_by_path_at_once_and_by_title_a_little_later() -> No
     assert "Title 9999" in "".join(text for text, _ in model.spans(0, 60))
     model.filter("title 1234")
     assert keys(model) == []
-    while not titles.advance(0.01):
+    while not catalogue.advance(0.01):
         pass
     model.renew()
-    assert keys(model) == ["p1234.md"]
+    assert keys(model)[0] == "p1234.md"
     model.filter("first hour")
-    assert [item.kind for item in (model[0],)] == ["list"]
+    assert model[0].kind == "list"
     model.filter("theme: dark")
     assert keys(model) == ["dark"]
 

@@ -65,6 +65,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("page.previous", "Previous page", ("[",), "Pages", counts=True),
     Action("page.next", "Next page", ("]",), "Pages", counts=True),
     Action("page.unread", "Next unread page", (".",), "Pages"),
+    Action("finder.show", "Find a page by some letters", ("o",), "Pages", footer="pages"),
     Action("page.home", "Start page of the hub", (), "Pages"),
     Action("progress.toggle", "Mark the page read, or unread", ("x",), "Reading"),
     Action("lists.show", "Reading lists", ("l",), "Reading", footer="lists"),

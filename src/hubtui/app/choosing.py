@@ -32,6 +32,8 @@ def choose(app: "HubApp", kind: str, key: str, extra: str = "") -> None:
         app.go(lambda: app.navigator.follow(Link(key, key, "nav")))
     elif kind == "heading":
         app.go(lambda: app.navigator.open(app.navigator.page, key))
+    elif kind == "place":
+        app.go(lambda: app.navigator.open(key, extra))
     elif kind == "visit":
         app.go(lambda: app.navigator.go_to_visit(int(key)))
     elif kind == "mark":

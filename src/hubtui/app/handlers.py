@@ -26,6 +26,7 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "find.open": lambda app: app.finding.open(),
     "outline.show": lambda app: app.overlays.outline(),
     "sidebar.toggle": lambda app: app.toggle_sidebar(),
+    "finder.show": lambda app: app.overlays.finder(),
     "palette.show": lambda app: app.overlays.palette(),
     "help.show": lambda app: app.overlays.help(),
     "manual.open": lambda app: open_manual(app),

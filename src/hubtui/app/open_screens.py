@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from hubtui.app.app import HubApp
+    from hubtui.app.naming import Naming
     from hubtui.app.picker_model import Item
     from hubtui.app.screens.help import Where
-    from hubtui.app.screens.palette import Titles
 
 _AT_ONCE: Final = 0.05
-_SLICE: Final = 0.004
-_PAUSE: Final = 0.01
 
 
 class Screens:
@@ -21,7 +19,7 @@ class Screens:
 
     def __init__(self, app: "HubApp") -> None:
         self._app = app
-        self._titles: Titles | None = None
+        self._naming: Naming | None = None
 
     def help(self) -> None:
         """Show every key, first those of the place where I am."""
@@ -100,26 +98,31 @@ class Screens:
 
     def palette(self) -> None:
         """Show everything there is to choose."""
-        from hubtui.app.screens.palette import Titles, palette_screen
+        from hubtui.app.screens.palette import palette_screen
 
-        app = self._app
-        pages = app.hub.pages()
-        if self._titles is None:
-            self._titles = Titles(pages, app.shelf.title_of)
-        model = palette_screen(self._titles, pages, app.hub.lists, app.looks.choices(), app.keymap)
-        app.picker.show("palette", model)
-        app.set_timer(_PAUSE, self._look_up_titles)
+        app, naming = self._app, self._named()
+        app.picker.show("palette", palette_screen(naming.catalogue, app.hub.lists, app.looks.choices(), app.keymap))
+        naming.go_on()
+
+    def finder(self) -> None:
+        """Show the pages, those opened last and the unread first."""
+        from hubtui.app.finder import FinderModel, recent_and_unread_first, states_by_path
+
+        app, naming = self._app, self._named()
+        progress = app.keeper.progress.pages.values()
+        states = states_by_path(progress)
+        order = recent_and_unread_first(naming.catalogue.pages, progress, states, app.navigator.page)
+        naming.take_in(app.sources.outlines())
+        app.picker.show("finder", FinderModel("Pages", naming.catalogue, order, headings=True, states=states))
+        naming.go_on()
 
     def pointed(self, item: "Item | None") -> None:
         """Show a theme while the cursor is on it."""
         self._app.wear(self._app.looks.preview(item.key if item and item.kind == "theme" else ""))
 
-    def _look_up_titles(self) -> None:
-        picker = self._app.picker
-        if picker.name_of_screen != "palette" or self._titles is None:
-            return
-        if not self._titles.advance(_SLICE):
-            self._app.set_timer(_PAUSE, self._look_up_titles)
-        else:
-            picker.model.renew()
-            picker.renew()
+    def _named(self) -> "Naming":
+        if self._naming is None:
+            from hubtui.app.naming import Naming
+
+            self._naming = Naming(self._app)
+        return self._naming

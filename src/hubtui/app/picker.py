@@ -8,7 +8,7 @@ from textual.geometry import Size
 
 from hubtui.app.fitting import Span, fit, shorten
 from hubtui.app.keymap import USUAL, Keymap
-from hubtui.app.picker_model import Item, PickerModel
+from hubtui.app.picker_model import Item, PickerModel, RowsModel
 from hubtui.app.rows import RowsView
 from hubtui.document.untrusted import plain_line
 
@@ -39,9 +39,9 @@ class Picker(RowsView):
         super().__init__(id="picker", keymap=keymap)
         held = keymap.held("rows").items()
         self._moves = {key: action for key, action in held if len(key) > 1 and key not in _EDITING} | _MOVES
-        self.model = PickerModel("", ())
+        self.model: RowsModel = PickerModel("", ())
         self.name_of_screen = ""
-        self._below: tuple[str, PickerModel, int] | None = None
+        self._below: tuple[str, RowsModel, int] | None = None
         self._high = 1
 
     @property
@@ -49,7 +49,7 @@ class Picker(RowsView):
         """How many rows are visible at once; known before the list is laid out."""
         return self._high
 
-    def show(self, screen: str, model: PickerModel, cursor: int = 0) -> None:
+    def show(self, screen: str, model: RowsModel, cursor: int = 0) -> None:
         """Show a list. screen: what it is called, such as "outline"."""
         self.name_of_screen, self.model, self.top, self._below = screen, model, 0, None
         self.fit_into(self.screen.size)
@@ -57,7 +57,7 @@ class Picker(RowsView):
         self.renew(cursor)
         self.focus()
 
-    def show_over(self, screen: str, model: PickerModel) -> None:
+    def show_over(self, screen: str, model: RowsModel) -> None:
         """Show a list over the one that is open, to which `back` returns."""
         below = (self.name_of_screen, self.model, self.cursor) if self.display else None
         self.show(screen, model)
@@ -83,7 +83,7 @@ class Picker(RowsView):
         width = screen.width if narrow else min(_WIDEST, screen.width - 4)
         most = max(3, screen.height - (1 if narrow else 4))
         above = len(self.header(width))
-        height = min(most, len(self.model.items) + above + 1)
+        height = min(most, self.model.total + above + 1)
         self._high = max(1, height - above)
         self.styles.width, self.styles.height = width, height
         self.styles.offset = ((screen.width - width) // 2, 0 if narrow else min(2, max(0, screen.height - height)))
@@ -143,6 +143,13 @@ class Picker(RowsView):
         event.stop()
         if self.model.filterable:
             self._filter(self.model.query + plain_line(event.text))
+
+    def renew_matches(self) -> None:
+        """Filter anew, because more is known; the cursor stays on what it is on, if that still matches."""
+        before = self.item
+        self.model.renew()
+        at = self.model.index_of(before.kind, before.key) if before is not None and self.cursor else 0
+        self.renew(at)
 
     def _filter(self, query: str) -> None:
         self.model.filter(query.lstrip()[:_LONGEST_QUERY])

@@ -6,6 +6,7 @@ from typing import Final
 
 from hubtui.app.navigator import Showing
 from hubtui.document.dialect import Dialect
+from hubtui.document.outline import Heading
 from hubtui.document.source import Source
 
 _KEPT: Final = 12
@@ -30,6 +31,10 @@ class Sources:
         self._kept[showing.page] = source
         self._forget()
         return source
+
+    def outlines(self) -> list[tuple[str, tuple[Heading, ...]]]:
+        """Return the pages kept, and the headings known of each."""
+        return [(page, source.outline()) for page, source in self._kept.items()]
 
     def _forget(self) -> None:
         """Keep few, and of large pages none but the one that is shown."""

@@ -1,0 +1,101 @@
+"""What the pages of a hub are called, learnt little by little, so that ten thousand files delay no key. Pure."""
+
+from collections.abc import Callable, Sequence
+from time import perf_counter
+from typing import NamedTuple
+
+from hubtui.app.matching import Lines, searchable
+
+
+class Named(NamedTuple):
+    """What a page is called: its title, and by what other names it goes."""
+
+    title: str
+    aliases: Sequence[str] = ()
+
+
+class HeadingOf(NamedTuple):
+    """One heading of one page."""
+
+    page: str
+    anchor: str
+    text: str
+
+
+class HeadingLines:
+    """Headings that can be searched. To make them of a hundred thousand takes a while, and may be done in a thread."""
+
+    def __init__(self, headings: Sequence[HeadingOf]) -> None:
+        self._headings = headings
+        self._lines = Lines([searchable(heading.text) for heading in headings])
+
+    def find(self, query: str, most: int) -> list[HeadingOf]:
+        """Return the headings that hold every word of a query, the likeliest first, at most so many."""
+        return [self._headings[number] for number in self._lines.find(query, most)]
+
+
+class Catalogue:
+    """Titles, aliases and paths of a hub's pages, and such of their headings as are known.
+
+    names, others: by a page's number, as `matching.find` takes them. Until a page's title is known, its path serves.
+    """
+
+    def __init__(self, pages: Sequence[str], named: Callable[[str], Named]) -> None:
+        """named: what a page is called; takes reading the head of its file."""
+        self.pages = pages
+        self.names = [""] * len(pages)
+        self.others = [searchable(page) for page in pages]
+        self._headings = HeadingLines(())
+        self._seen: dict[str, Sequence[HeadingOf]] = {}
+        self._seen_headings = HeadingLines(())
+        self._named = named
+        self._titles: dict[str, str] = {}
+        self._next = 0
+
+    @property
+    def complete(self) -> bool:
+        """Whether every title is known."""
+        return self._next >= len(self.pages)
+
+    def title(self, page: str) -> str:
+        """Return a page's title, looked up now if need be."""
+        found = self._titles.get(page)
+        return self._named(page).title if found is None else found
+
+    def advance(self, seconds: float) -> bool:
+        """Look up more titles for about `seconds`; return whether all are known."""
+        deadline = perf_counter() + seconds
+        while self._next < len(self.pages):
+            page = self.pages[self._next]
+            if page not in self._titles:
+                self._learn(self._next, self._named(page))
+            self._next += 1
+            if perf_counter() > deadline:
+                break
+        return self.complete
+
+    def learn(self, number: int, named: Named) -> None:
+        """Take in what the page of this number is called, from somebody who knows."""
+        self._learn(number, named)
+
+    def see(self, page: str, headings: Sequence[HeadingOf]) -> None:
+        """Take in the headings of a page that is shown; they count for more than what is known from elsewhere."""
+        if headings and self._seen.get(page) != headings:
+            self._seen[page] = headings
+            self._seen_headings = HeadingLines([heading for page in self._seen for heading in self._seen[page]])
+
+    def learn_headings(self, headings: "HeadingLines") -> None:
+        """Take in the headings of all pages."""
+        self._headings = headings
+
+    def find_headings(self, query: str, most: int) -> list[HeadingOf]:
+        """Return the headings that hold every word of a query, the likeliest first, at most so many."""
+        elsewhere = (heading for heading in self._headings.find(query, most) if heading.page not in self._seen)
+        return [*self._seen_headings.find(query, most), *elsewhere][:most]
+
+    def _learn(self, number: int, named: Named) -> None:
+        page = self.pages[number]
+        self._titles[page] = named.title
+        self.names[number] = searchable(named.title)
+        if named.aliases:
+            self.others[number] = searchable(*named.aliases, page)

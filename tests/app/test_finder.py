@@ -1,0 +1,145 @@
+"""Finding pages by a few letters: what comes first, what is found at all, and how long it takes."""
+
+from pathlib import Path
+from time import process_time
+from typing import Any
+
+import pytest
+import tomli
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hubtui.app.catalogue import Catalogue, HeadingLines, HeadingOf, Named
+from hubtui.app.finder import FinderModel, recent_and_unread_first, states_by_path
+from hubtui.app.matching import Lines, find, folded, marked, searchable
+from hubtui.document.cells import cell_len
+from hubtui.study.progress import PageProgress
+
+CASES = tomli.loads((Path(__file__).parent / "cases" / "finder.toml").read_text("utf-8"))
+PAGES = {name: Named(page["title"], tuple(page.get("aliases", ()))) for name, page in CASES["page"].items()}
+FRAME = 0.016
+
+
+def catalogue() -> Catalogue:
+    made = Catalogue(list(PAGES), PAGES.__getitem__)
+    while not made.advance(1.0):
+        pass
+    headings = [HeadingOf(it["page"], it["anchor"], it["text"]) for it in CASES["heading"]]
+    made.learn_headings(HeadingLines([*headings, HeadingOf("guide/start.md", "old", "Install what is gone")]))
+    made.see("guide/start.md", [heading for heading in headings if heading.page == "guide/start.md"])
+    return made
+
+
+def found(model: FinderModel) -> list[str]:
+    items = [model[index] for index in range(len(model))]
+    return [f"{item.key}#{item.extra}" if item.extra else item.key for item in items]
+
+
+@pytest.mark.parametrize("case", CASES["case"], ids=[case["query"] for case in CASES["case"]])
+def test_what_is_found(case: dict[str, Any]) -> None:
+    model = FinderModel("Pages", catalogue(), range(len(PAGES)), headings=True)
+    model.filter(case["query"])
+    assert found(model)[: len(case["found"])] == case["found"]
+    if case.get("only"):
+        assert len(model) == len(case["found"])
+
+
+def test_those_opened_last_come_first_then_the_unread_and_last_the_one_that_is_shown() -> None:
+    pages = ["a", "b", "c", "d", "e"]
+    progress = [
+        PageProgress("read", path="b", opened="2026-01-01T00:00:00.000Z"),
+        PageProgress("part", path="d", opened="2026-01-02T00:00:00.000Z"),
+        PageProgress("read", path="c"),
+        PageProgress("part", path="a", opened="2026-01-03T00:00:00.000Z"),
+        PageProgress("read", path="gone", opened="2026-01-04T00:00:00.000Z"),
+    ]
+    order = recent_and_unread_first(pages, progress, states_by_path(progress), "a")
+    assert [pages[number] for number in order] == ["d", "b", "e", "c", "a"]
+
+
+def test_rows_say_how_far_a_page_is_read() -> None:
+    model = FinderModel("Pages", catalogue(), [0, 1], states={"index.md": "read"})
+    assert ["".join(text for text, _ in model.spans(index, 40))[:10].strip()[0] for index in (0, 1)] == ["●", "○"]
+    assert model.index_of("page", "guide/start.md") == 1
+
+
+@given(st.text(max_size=8), st.integers(1, 60))
+def test_rows_are_exactly_as_wide_as_the_list(query: str, width: int) -> None:
+    model = FinderModel("Pages", CATALOGUE, range(len(PAGES)), headings=True, states={})
+    model.filter(query)
+    for index in range(len(model)):
+        assert sum(cell_len(text) for text, _ in model.spans(index, width)) == width
+
+
+CATALOGUE = catalogue()
+TEXTS = st.lists(st.text("abAB é-/", max_size=9), max_size=9)
+
+
+@given(TEXTS, st.text("abe ", max_size=4))
+def test_every_text_that_holds_the_words_is_found_once_and_no_text_without_the_letters(
+    texts: list[str], query: str
+) -> None:
+    names = [searchable(text) for text in texts]
+    numbers = [number for group in find(query, names, [""] * len(names), range(len(names))) for number in group]
+    assert len(numbers) == len(set(numbers))
+    words = folded(query).split()
+    for number, name in enumerate(names):
+        if all(word in name for word in words):
+            assert number in numbers
+        elif number in numbers:
+            rest = iter(name)
+            assert all(letter in rest for letter in "".join(words))
+
+
+HEADINGS = ["Reward", "The reward", "Forward", "Reward models", "Models of reward", "x"]
+
+
+@pytest.mark.parametrize(
+    ("query", "wanted"),
+    [("rew", [0, 3, 1, 4]), ("WARD", [0, 1, 2, 3, 4]), ("models reward", [3, 4]), ("x", [5]), ("", []), ("zz", [])],
+)
+def test_very_many_texts_are_found_by_their_words(query: str, wanted: list[int]) -> None:
+    lines = Lines([searchable(text) for text in HEADINGS])
+    assert sorted(lines.find(query, 9)) == sorted(wanted)
+    assert len(lines.find(query, 1)) == min(1, len(wanted))
+
+
+@given(st.lists(st.text("ab c", max_size=5), max_size=9), st.text("abc ", max_size=3))
+def test_lines_find_what_each_text_would_be_found_by(texts: list[str], query: str) -> None:
+    names = [searchable(text) for text in texts]
+    words = folded(query).split()
+    holds = [number for number, name in enumerate(names) if words and all(word in name for word in words)]
+    assert sorted(Lines(names).find(query, 100)) == holds
+
+
+@given(st.text(max_size=9), st.text(max_size=5))
+def test_what_is_set_apart_is_as_long_as_the_text(text: str, query: str) -> None:
+    assert len(marked(text, query)) == len(text)
+
+
+def test_ten_thousand_pages_and_a_hundred_thousand_headings_are_searched_within_a_frame() -> None:
+    words = ["alignment", "reward", "model", "Überblick", "training", "of", "the", "notes", "data", "system", "index"]
+    pages = [f"part-{number % 97}/{words[number % 11]}-{number}.md" for number in range(10_000)]
+    titles = [f"{words[number % 11].capitalize()} {words[number % 7]} {number}" for number in range(10_000)]
+    large = Catalogue(pages, lambda _: Named(titles[0]))
+    for number, title in enumerate(titles):
+        large.learn(number, Named(title, (f"alias {number}",)))
+    headings = [
+        HeadingOf(pages[number % 10_000], f"h-{number}", f"{words[number % 9].capitalize()} and {words[number % 10]}")
+        for number in range(100_000)
+    ]
+    large.learn_headings(HeadingLines(headings))
+    model = FinderModel("Pages", large, range(len(pages)), headings=True, states={})
+    typed = "alignment reward 77"
+    slow: list[tuple[float, str]] = []
+    for query in [typed[:end] for end in range(1, len(typed) + 1)] + ["zqx", "algnmnt", "o", "a a a a", "é", "1234"]:
+        best = 1.0
+        for _ in range(3):
+            before = process_time()
+            model.filter(query)
+            best = min(best, process_time() - before)
+        for index in range(min(40, len(model))):
+            model.spans(index, 78)
+        if best > FRAME:
+            slow.append((best, query))
+    assert slow == []

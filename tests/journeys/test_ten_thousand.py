@@ -1,0 +1,83 @@
+"""Journeys in a hub of ten thousand pages: what is found, and that no key waits for the hub."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from time import thread_time
+
+import pytest
+
+from hubtui.app.app import HubApp
+from hubtui.app.opening import prepare
+from hubtui.hub.opening import open_hub
+from journeys.driving import press, sees, taken_in, until
+
+PAGES = 10_000
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    hub = tmp_path_factory.mktemp("large")
+    (hub / "index.md").write_text("# A large hub\n\nIts pages are notes.\n")
+    for folder in range(100):
+        (hub / f"part-{folder}").mkdir()
+    for number in range(PAGES):
+        file = hub / f"part-{number % 100}" / f"note-{number}.md"
+        file.write_text(f"# Note {number} on {'kelp' if number == 7777 else 'sand'}\n\n## Why {number}\n\nText.\n")
+    return hub
+
+
+class Longest:
+    """The most CPU time that the event loop has spent on one thing, in seconds."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+        self._last = thread_time()
+        self._going = True
+
+    async def watch(self) -> None:
+        while self._going:
+            self._last = thread_time()
+            await asyncio.sleep(0)
+            self.seconds = max(self.seconds, thread_time() - self._last)
+
+    def stop(self) -> None:
+        self._going = False
+
+
+@asynccontextmanager
+async def reading(hub: Path) -> AsyncIterator[HubApp]:
+    app = HubApp(prepare(open_hub(hub)))
+    async with app.run_test(size=(120, 40)):
+        await taken_in(app)
+        yield app
+
+
+async def test_a_page_is_found_by_its_path_at_once_and_by_its_title_once_that_is_known(large: Path) -> None:
+    async with reading(large) as app:
+        await press(app, ["o"])
+        await sees(app, ["Pages", "○ Note"])
+        await press(app, [*"note-4242"])
+        await sees(app, ["> note-4242", "part-42/note-4242.md"])
+        await press(app, ["ctrl+u", *"kelp"])
+        await until(app, lambda: app.picker.count() == 1, lambda: f"{app.picker.count()} rows")
+        await sees(app, ["Note 7777 on kelp", "part-77/note-7777.md"])
+        await press(app, ["enter"])
+        await sees(app, ["Why 7777"])
+        await press(app, ["o"])
+        await sees(app, ["◐ A large hub", "○ Note"])
+        await press(app, ["escape", ":", *"note 31 on", "enter"])
+        await sees(app, ["Why 31"])
+
+
+async def test_while_titles_are_looked_up_no_key_waits_long(large: Path) -> None:
+    async with reading(large) as app:
+        await press(app, ["o"])
+        longest = Longest()
+        watching = asyncio.create_task(longest.watch())
+        for key in "sand 1":
+            await press(app, [key])
+        longest.stop()
+        await watching
+        assert longest.seconds < 0.05
