@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from time import perf_counter
 from typing import NamedTuple
 
-from hubtui.app.matching import Lines, searchable
+from hubtui.app.matching import Lines, find, searchable
+from hubtui.hub.hub import Hub
 
 
 class Named(NamedTuple):
@@ -78,6 +79,13 @@ class Catalogue:
         """Take in what the page of this number is called, from somebody who knows."""
         self._learn(number, named)
 
+    def find(self, query: str) -> list[str]:
+        """Return the paths of pages that match a query, the likeliest first, once every title has been looked up."""
+        while not self.advance(1.0):
+            pass
+        groups = find(query, self.names, self.others, range(len(self.pages)))
+        return [self.pages[number] for group in groups for number in group]
+
     def see(self, page: str, headings: Sequence[HeadingOf]) -> None:
         """Take in the headings of a page that is shown; they count for more than what is known from elsewhere."""
         if headings and self._seen.get(page) != headings:
@@ -99,3 +107,13 @@ class Catalogue:
         self.names[number] = searchable(named.title)
         if named.aliases:
             self.others[number] = searchable(*named.aliases, page)
+
+
+def catalogue_of(hub: Hub) -> Catalogue:
+    """Return the catalogue of a hub, of whose titles none is known yet. Walks the hub."""
+
+    def named(page: str) -> Named:
+        meta = hub.meta(page)
+        return Named(meta.title, meta.aliases)
+
+    return Catalogue(hub.pages(), named)

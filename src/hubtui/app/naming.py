@@ -8,9 +8,8 @@ from collections.abc import Iterable, Sequence
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
-from hubtui.app.catalogue import Catalogue, HeadingOf, Named
+from hubtui.app.catalogue import HeadingOf, catalogue_of
 from hubtui.document.outline import Heading
-from hubtui.hub.hub import Hub
 
 if TYPE_CHECKING:
     from hubtui.app.app import HubApp
@@ -28,7 +27,7 @@ class Naming:
 
     def __init__(self, app: "HubApp") -> None:
         self._app = app
-        self.catalogue = Catalogue(app.hub.pages(), lambda page: _named(app.hub, page))
+        self.catalogue = catalogue_of(app.hub)
         self._running = False
         self._shown = 0.0
 
@@ -56,8 +55,3 @@ class Naming:
         if not done:
             self._running = True
             asyncio.get_running_loop().call_later(_PAUSE, self._learn)
-
-
-def _named(hub: Hub, page: str) -> Named:
-    meta = hub.meta(page)
-    return Named(meta.title, meta.aliases)

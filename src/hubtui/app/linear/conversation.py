@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator
 from typing import Final, Literal
 
 from hubtui.app.beginning import Beginning
+from hubtui.app.catalogue import catalogue_of
 from hubtui.app.linear import listings
 from hubtui.app.linear.commands import CommandId, help_lines, number_of, understood
 from hubtui.app.linear.listings import Listing, Row
 from hubtui.app.linear.sheet import PARAGRAPH, Sheet
 from hubtui.app.linear.surveying import announcement, described, end_of_page, where
 from hubtui.app.navigator import Address, Answer, Refusal, Showing
-from hubtui.app.picker_model import Item, PickerModel
 from hubtui.app.status import percent
 from hubtui.document.links import Link
 from hubtui.document.untrusted import plain_line
@@ -234,19 +234,12 @@ class Conversation:
         try:
             page = self._hub.find_page(words)
         except HubError as error:
-            items = [Item("page", path) for path in self._hub.pages()]
-            model = PickerModel("", items, label=lambda item: self._shelf.title_of(item.key), haystack=self._haystack)
-            model.filter(words)
-            found = [model[index].key for index in range(len(model))]
-            if found:
+            if found := catalogue_of(self._hub).find(words):
                 yield from self._list(listings.pages(self._shelf, found, self._navigator.page))
             else:
                 yield str(error)
         else:
             yield from self._go(lambda: self._navigator.open(page))
-
-    def _haystack(self, item: Item) -> str:
-        return f"{self._shelf.title_of(item.key)} {item.key}"
 
     # -- lists
 
