@@ -53,7 +53,7 @@ class SidebarModel:
             for page in section.pages:
                 self._sections_by_page.setdefault(page, key)
         if pages >= FOLD_FROM:
-            self._folded |= {key for key, section in _walk(self._shelf.sections) if section.pages}
+            self._folded |= {key for key, section in _walk(self._shelf.sections) if section.pages and section.title}
         self._open_section_of(self.page)
         self._hub_rows = self._rows = None
 

@@ -12,14 +12,12 @@ from hubtui.document.dialect import Dialect
 from hubtui.document.includes import IncludeKind
 from hubtui.document.links import Link
 from hubtui.hub.model import Problems, ReadingList, Section
+from hubtui.hub.navigation import TitleOf, titles_by_page
 from hubtui.hub.rules import Facts, LinkRules
 from hubtui.hub.suffixes import is_page_name
 from hubtui.hub.targets import folder_of, join
 from hubtui.hub.tree import Tree
 from hubtui.hub.walking import EVERYTHING, Folder, Scope
-
-TitleOf = Callable[[str], str]
-"""The title of a page by its path."""
 
 Walked = Callable[[], Folder]
 """The hub's folder with all below it; asking for it walks."""
@@ -47,14 +45,7 @@ class GivenSections:
 
     @cached_property
     def _titles(self) -> dict[str, str]:
-        titles: dict[str, str] = {}
-        waiting = list(reversed(self._sections))
-        while waiting:
-            section = waiting.pop()
-            for page in section.pages:
-                titles.setdefault(page, section.title)
-            waiting.extend(reversed(section.sections))
-        return titles
+        return titles_by_page(self._sections)
 
     def sections(self, walked: Walked, title_of: TitleOf) -> tuple[Section, ...]:  # noqa: ARG002
         """Return the sections as they are given."""

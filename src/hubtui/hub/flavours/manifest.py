@@ -3,19 +3,16 @@
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Final
 
 from hubtui.document.links import Link
+from hubtui.hub.config_files import read_config
 from hubtui.hub.flavours.base import SURE, GivenSections, Layout, Place
 from hubtui.hub.flavours.plain import SectionsByFolder, home_of
 from hubtui.hub.locating import Locator
 from hubtui.hub.manifest import MANIFEST, Manifest, ManifestList, ManifestSection, read_manifest
 from hubtui.hub.model import HubError, ListEntry, Problems, ReadingList, Section
-from hubtui.hub.reading import decode, read_bytes
 from hubtui.hub.suffixes import readable
 from hubtui.hub.tree import Tree
-
-_LARGEST: Final = 4 * 1024 * 1024
 
 
 class ManifestFlavour:
@@ -31,7 +28,7 @@ class ManifestFlavour:
         """Return what the manifest says; what it does not say is as in a plain folder."""
         tree, problems = Tree(place.folder), Problems()
         try:
-            manifest = read_manifest(_text(tree, problems), problems)
+            manifest = read_manifest(read_config(tree, MANIFEST, problems), problems)
         except HubError as error:
             problems.add(MANIFEST, 0, str(error))
             manifest = Manifest()
@@ -39,18 +36,6 @@ class ManifestFlavour:
 
 
 FLAVOUR = ManifestFlavour()
-
-
-def _text(tree: Tree, problems: Problems) -> str:
-    if tree.look_up(MANIFEST).kind == "outside":
-        raise HubError(f"{MANIFEST} leads out of the hub's folder; it is not read.")
-    file = read_bytes(tree.file(MANIFEST), MANIFEST, _LARGEST)
-    if not file.whole:
-        raise HubError(f"{MANIFEST} is larger than {_LARGEST >> 20} MiB; it is not read.")
-    read = decode(file)
-    if read.damaged:
-        problems.add(MANIFEST, 0, "The manifest is not UTF-8; damaged characters became �.")
-    return read.text
 
 
 def _layout(tree: Tree, manifest: Manifest, page: str, problems: Problems) -> Layout:

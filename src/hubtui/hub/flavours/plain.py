@@ -3,8 +3,9 @@
 from pathlib import Path
 from typing import Final
 
-from hubtui.hub.flavours.base import Layout, Place, TitleOf, Walked
+from hubtui.hub.flavours.base import Layout, Place, Walked
 from hubtui.hub.model import Problems, Section
+from hubtui.hub.navigation import TitleOf
 from hubtui.hub.suffixes import index_rank, is_page_name, readable, reading_order
 from hubtui.hub.targets import folder_of
 from hubtui.hub.tree import Tree

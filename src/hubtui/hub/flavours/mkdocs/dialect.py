@@ -1,0 +1,68 @@
+"""The Markdown of a MkDocs site: Python-Markdown, with the extensions that its configuration names."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+from hubtui.document.dialect import Dialect, IncludeSyntax
+from hubtui.hub import slugs
+from hubtui.hub.flavours.mkdocs.config import Config
+
+_WIKILINKS: Final = ("roamlinks", "ezlinks", "ezlinked-wikilinks", "obsidian-bridge", "wikilinks", "obsidian-support")
+
+
+def dialect_of(config: Config) -> Dialect:
+    """Return what the extensions and plugins of a site turn on."""
+    extensions, plugins = config.extensions, config.plugins
+
+    def on(*names: str) -> bool:
+        return any(name in extensions for name in names)
+
+    includes: list[IncludeSyntax] = []
+    if on("pymdownx.snippets"):
+        includes.append("snippet")
+    if "include-markdown" in plugins or "macros" in plugins:
+        includes.append("jinja")
+    blocks = any(name.startswith("pymdownx.blocks") for name in extensions)
+    return Dialect(
+        slug=_slug_of(config),
+        number_slug=slugs.number_python_markdown,
+        wikilinks=on("wikilinks") or any(name in plugins for name in _WIKILINKS),
+        hard_breaks=on("nl2br"),
+        admonitions=on("admonition", "pymdownx.details"),
+        slash_blocks=blocks,
+        content_tabs=on("pymdownx.tabbed"),
+        definition_lists=on("def_list"),
+        abbreviations=on("abbr"),
+        attributes="all" if on("attr_list") else "none",
+        mark=on("pymdownx.mark"),
+        insert=on("pymdownx.caret", "pymdownx.critic"),
+        subscript=on("pymdownx.tilde"),
+        superscript=on("pymdownx.caret"),
+        math=("dollar", "backslash") if on("pymdownx.arithmatex", "mdx_math") else (),
+        emoji=on("pymdownx.emoji"),
+        markdown_in_html=on("md_in_html", "pymdownx.md_in_html", "mkdocs-click"),
+        jinja="macros" in plugins,
+        includes=tuple(includes),
+    )
+
+
+def _slug_of(config: Config) -> Callable[[str], str]:
+    settings = config.extensions["toc"]
+    separator = settings.get("separator")
+    separator = separator if isinstance(separator, str) and separator else "-"
+    maker = config.tag_of("toc", "slugify").rpartition(":")[2].rpartition("/")[2]
+    named = maker or str(settings.get("slugify") or "")
+    if named.endswith("slugify_unicode"):
+        return partial(slugs.python_markdown_unicode_slug, separator=separator)
+    if "pymdownx.slugs" in named:
+        given = settings.get("slugify")
+        keywords = given.get("kwds") if isinstance(given, dict) else None
+        keywords = keywords if isinstance(keywords, dict) else {}
+        # The functions of old versions say in their names what the new one is told.
+        case = "none" if named.endswith(("_cased", "slugs.slugify")) else "lower"
+        percent = str(keywords.get("percent_encode", "uslugify_encoded" in named or "gfm_encoded" in named)).lower()
+        return partial(
+            slugs.pymdown_slug, separator=separator, case=str(keywords.get("case", case)), percent=percent == "true"
+        )
+    return partial(slugs.python_markdown_slug, separator=separator)
