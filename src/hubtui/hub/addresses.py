@@ -58,15 +58,15 @@ class SiteRules(PathRules):
         found = self.as_file(page, spelling, origin)
         if found is not None:
             return found
-        address = self._address_written(page, spelling)
-        if address is None:
+        if spelling.startswith("/"):
+            if not f"{spelling}/".startswith(self.site.base):
+                return Found("outside", spelling)
+            return self.at_address(spelling[len(self.site.base) :], hurried) or self.missing(page, spelling)
+        start = self.address_of(page)
+        found = self.at_address(_joined(start, spelling), hurried)
+        if found is None and join(folder_of(start), spelling) is None:
             return Found("outside", spelling)
-        return self.at_address(address, hurried) or self.missing(page, spelling)
-
-    def _address_written(self, page: str, spelling: str) -> str | None:
-        if not spelling.startswith("/"):
-            return _joined(self.address_of(page), spelling)
-        return spelling[len(self.site.base) :] if f"{spelling}/".startswith(self.site.base) else None
+        return found or self.missing(page, spelling)
 
     def missing(self, page: str, spelling: str) -> Found:
         """Return that nothing is there, by the path that whoever wrote the link will have meant."""
@@ -82,16 +82,17 @@ class SiteRules(PathRules):
         return found if found.kind in ("asset", "outside") else None
 
 
-def _joined(address: str, spelling: str) -> str | None:
-    """Return an address, of a path written at another; a slash at its end stays. None above that of the site."""
-    joined = join(folder_of(address), spelling)
-    if joined is None:
-        # Above the top of a domain there is nothing, and browsers stay there.
-        rest = spelling
-        while rest.startswith("../"):
-            rest = rest[3:]
-        joined = join("", rest)
-    if joined is None:
-        return None
+def _joined(address: str, spelling: str) -> str:
+    """Return an address, of a path written at another; a slash at its end stays.
+
+    Above the top of a domain there is nothing, and browsers stay there.
+    """
+    parts = folder_of(address).split("/") if "/" in address else []
+    for part in spelling.split("/"):
+        if part == "..":
+            parts = parts[:-1]
+        elif part not in ("", "."):
+            parts.append(part)
+    joined = "/".join(parts)
     is_folder = spelling.endswith("/") or spelling.rpartition("/")[2] in (".", "..")
     return f"{joined}/" if is_folder and joined else joined

@@ -101,7 +101,7 @@ def first_heading(body: str) -> str:
             level, written = len(atx[1]), _ATX_END.sub("", atx[2].rstrip())
         elif above and (under := _SETEXT.match(line)):
             level, written = 1 if under[1][0] == "=" else 2, above
-        if level and (text := _without_markup(written[:_LONGEST_TITLE])):
+        if level and (text := without_markup(written[:_LONGEST_TITLE])):
             if level == 1:
                 return text
             first = first or text
@@ -109,7 +109,8 @@ def first_heading(body: str) -> str:
     return first
 
 
-def _without_markup(text: str) -> str:
+def without_markup(text: str) -> str:
+    """Return the words of a line of Markdown."""
     unlinked = _LINK.sub(r"\1", _IMAGE.sub(r"\1", _ID.sub("", text.strip())))
     parts = enumerate(_CODE.split(unlinked))
     words = (part if number % 2 else _ESCAPE.sub(r"\1", _MARKS.sub("", _TAG.sub("", part))) for number, part in parts)

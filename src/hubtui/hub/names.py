@@ -44,6 +44,14 @@ class Names:
         wanted = folded(" ".join(word.split()))
         return next((page for table in self._words if (page := table.get(wanted))), None) if wanted else None
 
+    def by_alias(self, word: str) -> str | None:
+        """Return the page with this alias. Reads the heads of all pages."""
+        return self._words[1].get(folded(" ".join(word.split())))
+
+    def files_called(self, name: str) -> tuple[str, ...]:
+        """Return every page and file of this name, a page also without its suffix, in whatever case; in any folder."""
+        return tuple(self._files.get(folded(name), ()))
+
     @property
     def words_are_cheap(self) -> bool:
         """Whether `by_word` answers at once, or nearly so."""

@@ -15,7 +15,8 @@ class NavItem:
     """One row of a site's navigation.
 
     title: "" where the page's own will do, or where a row without a page only holds others together. page: path, ""
-    where the row is no page of the hub. items: the rows below it; they and `page` make a section.
+    where the row is no page of the hub. items: the rows below it; they and `page` make a section. A title alone stands
+    for what is still to be written.
     """
 
     title: str = ""
@@ -44,6 +45,8 @@ def sections_of(items: Sequence[NavItem], title_of: TitleOf) -> tuple[Section, .
         if not item.items:
             if item.page:
                 _add_page(made, item.page)
+            elif item.title:
+                made.append(Section(item.title, ()))
         elif not item.title and not item.page:
             # A group that is not named is a part of what it is in.
             made.extend(sections_of(item.items, title_of))

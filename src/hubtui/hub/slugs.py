@@ -109,3 +109,8 @@ def vitepress_slug(text: str) -> str:
 def obsidian_heading(text: str) -> str:
     """Return what is compared of a heading and of a link to it in Obsidian: words, without case and punctuation."""
     return _OBSIDIAN_BREAKS.sub(" ", unicodedata.normalize("NFC", text)).strip().casefold()
+
+
+def obsidian_anchor(text: str) -> str:
+    """Return how Obsidian writes a heading in a link: its text, with spaces for whatever would end the link."""
+    return _OBSIDIAN_BREAKS.sub(" ", text).strip()

@@ -16,9 +16,10 @@ _UNPACKED: Final = 64
 
 @dataclass(frozen=True)
 class _Anchors:
-    """The anchors of one page; of its headings nothing else is known."""
+    """The anchors of one page; of its headings nothing is known but these and their levels."""
 
     given: tuple[str, ...]
+    levels: tuple[int, ...]
     others: tuple[str, ...]
 
     @cached_property
@@ -27,7 +28,7 @@ class _Anchors:
 
     @cached_property
     def headings(self) -> tuple[Heading, ...]:
-        return tuple(Heading("", 1, anchor, 0) for anchor in self.given)
+        return tuple(Heading("", level, anchor, 0) for level, anchor in zip(self.levels, self.given, strict=True))
 
 
 class NotYetError(Exception):
@@ -53,10 +54,14 @@ class AnchorStore:
 
     def keep(self, path: str, page: "Anchored") -> None:
         """Keep the anchors of a page."""
-        given = [heading.anchor for heading in page.headings]
+        given = [f"{heading.level}{heading.anchor}" for heading in page.headings]
         # No link can name what holds a newline, so it may part the anchors.
-        others = sorted(anchor for anchor in page.anchors.difference(given) if "\n" not in anchor)
-        self._packed[path] = "\n\n".join(("\n".join(filter(None, given)), "\n".join(others)))
+        others = sorted(
+            anchor
+            for anchor in page.anchors.difference(heading.anchor for heading in page.headings)
+            if "\n" not in anchor
+        )
+        self._packed[path] = "\n\n".join(("\n".join(given), "\n".join(others)))
 
     def of(self, path: str) -> "Anchored":
         """Return the anchors of a page. Raises NotYetError, or for a page that is not awaited HubError."""
@@ -68,5 +73,11 @@ class AnchorStore:
         known = self._unpacked.get(path, packed)
         if known is None:
             given, _, others = packed.partition("\n\n")
-            known = self._unpacked.put(path, packed, _Anchors(tuple(given.split("\n")), tuple(others.split("\n"))))
+            headings = given.split("\n") if given else []
+            anchors = _Anchors(
+                tuple(heading[1:] for heading in headings),
+                tuple(int(heading[0]) for heading in headings),
+                tuple(others.split("\n")),
+            )
+            known = self._unpacked.put(path, packed, anchors)
         return known

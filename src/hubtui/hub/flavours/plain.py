@@ -56,10 +56,14 @@ def home_of(tree: Tree, problems: Problems, scope: Scope = EVERYTHING) -> str:
 
 
 class SectionsByFolder:
-    """A section for each folder that holds pages, called like the page that stands for it, or else like the folder."""
+    """A section for each folder that holds pages, called like the page that stands for it, or else like the folder.
 
-    def __init__(self, tree: Tree) -> None:
+    by_name: called like the folder in any case.
+    """
+
+    def __init__(self, tree: Tree, by_name: bool = False) -> None:
         self._tree = tree
+        self._by_name = by_name
 
     def sections(self, walked: Walked, title_of: TitleOf) -> tuple[Section, ...]:
         """Return the sections, that of the pages in no folder first."""
@@ -69,7 +73,7 @@ class SectionsByFolder:
         for folder in reversed(list(top.every_folder())[1:]):
             inner = tuple(made[below.path] for below in folder.folders if below.path in made)
             if folder.pages or inner:
-                title = _title(folder.path, folder.pages[0] if folder.pages else "", title_of)
+                title = self._title(folder.path, folder.pages[0] if folder.pages else "", title_of)
                 made[folder.path] = Section(title, tuple(folder.pages), inner)
         loose = (Section(LOOSE_PAGES, tuple(top.pages)),) if top.pages else ()
         return loose + tuple(made[below.path] for below in top.folders if below.path in made)
@@ -77,9 +81,10 @@ class SectionsByFolder:
     def section_of(self, page: str, title_of: TitleOf) -> str:
         """Return the title of the folder that a page is in."""
         folder = folder_of(page)
-        return _title(folder, self._tree.index_of(folder) or "", title_of) if folder else LOOSE_PAGES
+        return self._title(folder, self._tree.index_of(folder) or "", title_of) if folder else LOOSE_PAGES
 
-
-def _title(folder: str, first: str, title_of: TitleOf) -> str:
-    stands_for_it = first and index_rank(first.rpartition("/")[2]) is not None
-    return title_of(first) if stands_for_it else readable(folder)
+    def _title(self, folder: str, first: str, title_of: TitleOf) -> str:
+        if self._by_name:
+            return folder.rpartition("/")[2]
+        stands_for_it = first and index_rank(first.rpartition("/")[2]) is not None
+        return title_of(first) if stands_for_it else readable(folder)

@@ -50,8 +50,8 @@ class NavReader:
                 for title, inner in entry.items():
                     if isinstance(inner, str):
                         yield from self._row(title, inner)
-                    elif inner is not None:
-                        yield NavItem(title, items=tuple(self._items(inner, depth + 1)))
+                    elif items := tuple(self._items(inner, depth + 1)):
+                        yield NavItem(title, items=items)
 
     def _row(self, title: str, path: str) -> Iterator[NavItem]:
         joined = join("", path)

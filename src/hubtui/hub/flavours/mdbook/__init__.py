@@ -1,0 +1,30 @@
+"""mdBook: a folder with a `book.toml`, or one with a `SUMMARY.md` as GitBook has it."""
+
+import os
+from pathlib import Path
+
+from hubtui.hub.flavours.base import SURE, TELLING, Layout, Place
+
+CONFIG = "book.toml"
+SUMMARY = "SUMMARY.md"
+
+
+class MdBookFlavour:
+    """Takes a folder that mdBook would build."""
+
+    name = "mdbook"
+
+    def rank(self, folder: Path) -> int:
+        """Return that a configuration makes a book; a summary does so as long as there is none further up."""
+        if os.path.lexists(folder / CONFIG):
+            return SURE
+        return TELLING if os.path.lexists(folder / SUMMARY) else 0
+
+    def layout(self, place: Place) -> Layout | None:
+        """Return what the configuration and the summary say."""
+        from hubtui.hub.flavours.mdbook.layout import layout
+
+        return layout(place)
+
+
+FLAVOUR = MdBookFlavour()
