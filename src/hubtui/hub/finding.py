@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +12,8 @@ from hubtui.hub.suffixes import is_page_name, without_suffix
 
 _HIGHEST: Final = 12
 """How many folders above are looked at."""
+
+_MOST_FOLDERS: Final = 200
 
 _SITES: Final = ("website", "site", "docs", "doc", "documentation", "book", "guide", "www", "web", "manual", "content")
 """What the folder of a repository's site is called, alone or as the beginning of its name."""
@@ -22,7 +25,7 @@ def find_layout(folder: Path, page: Path | None, flavours: Sequence[Flavour]) ->
     Raises HubError where none of the flavours finds a hub.
     """
     for place in _places(folder, page, flavours):
-        for _, flavour in _ranked(place.folder, flavours, HINTED if place.folder != folder else 1):
+        for _, flavour in _ranked(place, flavours, page is None and place.folder == folder):
             layout = flavour.layout(place)
             if layout is not None and layout.covers(page or folder):
                 return layout
@@ -40,6 +43,8 @@ def _places(folder: Path, page: Path | None, flavours: Sequence[Flavour]) -> Ite
         yield from (place for place in _around(folder, page) if _rank(place.folder, flavours) >= TELLING)
     if rank < HINTED and page is None and _is_repository(folder):
         yield from (Place(site, None, folder) for site in _inside(folder) if _rank(site, flavours) >= TELLING)
+        others = [site for site in _folders(folder) if _rank(site, flavours) >= SURE]
+        yield from (Place(site, None, folder) for site in others if len(others) == 1)
     top = folder
     for above in _above(folder) if HINTED <= rank < TELLING else ():
         if _rank(above, flavours) < HINTED:
@@ -79,35 +84,42 @@ def _inside(folder: Path) -> Iterator[Path]:
 
 
 def _site_folders(folder: Path) -> list[Path]:
+    ranked = sorted(
+        (number, inner.name != site, inner)
+        for inner in _folders(folder)
+        for number, site in enumerate(_SITES)
+        if inner.name == site or inner.name.startswith((f"{site}-", f"{site}.", f"{site}_"))
+    )
+    return [inner for _, _, inner in ranked]
+
+
+def _folders(folder: Path) -> list[Path]:
     try:
         with os.scandir(folder) as entries:
-            names = [entry.name for entry in entries if entry.is_dir(follow_symlinks=False)]
+            names = (entry.name for entry in entries if entry.is_dir(follow_symlinks=False))
+            return [folder / name for name in islice(names, _MOST_FOLDERS) if not name.startswith(".")]
     except OSError:
         return []
-    ranked = sorted(
-        (number, name != site, name)
-        for name in names
-        for number, site in enumerate(_SITES)
-        if name == site or name.startswith((f"{site}-", f"{site}.", f"{site}_"))
-    )
-    return [folder / name for _, _, name in ranked]
 
 
 def _is_repository(folder: Path) -> bool:
-    """Return whether a folder has no pages of its own but those that every repository has, such as CONTRIBUTING."""
+    """Return whether a folder has no pages but those that every repository has, such as README and CONTRIBUTING."""
     try:
         with os.scandir(folder) as entries:
-            stems = (without_suffix(entry.name) for entry in entries if is_page_name(entry.name))
-            return not any(stem != stem.upper() and stem.lower() not in ("readme", "index") for stem in stems)
+            stems = [without_suffix(entry.name) for entry in entries if is_page_name(entry.name)]
     except OSError:
         return False
+    own = [stem for stem in stems if stem != stem.upper() and stem.lower() not in ("readme", "index")]
+    return not own and (bool(stems) or (folder / ".git").exists())
 
 
 def _rank(folder: Path, flavours: Sequence[Flavour]) -> int:
     return max((flavour.rank(folder) for flavour in flavours), default=0)
 
 
-def _ranked(folder: Path, flavours: Sequence[Flavour], lowest: int) -> list[tuple[int, Flavour]]:
-    """Return the flavours that a folder may be of, likeliest first."""
-    ranks = [(rank, flavour) for flavour in flavours if (rank := flavour.rank(folder)) >= lowest]
-    return sorted(ranks, key=lambda pair: -pair[0])
+def _ranked(place: Place, flavours: Sequence[Flavour], is_asked: bool) -> list[tuple[int, Flavour]]:
+    """Return the flavours that a folder may be of, likeliest first. is_asked: whether it is the one that is opened."""
+    ranks = [(flavour.rank(place.folder), flavour) for flavour in flavours]
+    if is_asked and max(rank for rank, _ in ranks) < HINTED:
+        ranks = [(max(rank, flavour.glance(place.folder)), flavour) for rank, flavour in ranks]
+    return sorted((pair for pair in ranks if pair[0]), key=lambda pair: -pair[0])

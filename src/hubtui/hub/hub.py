@@ -62,8 +62,8 @@ class Hub:
         self._scans: Cache[str, PageScan] = Cache(_SCANS_KEPT)
         self._names = Names(self._walk, self.meta)
         self._locator = Locator(layout.tree)
-        facts = Facts(layout.tree, self._names, self._walk, self.front)
-        self._rules = layout.rules(facts) if layout.rules else PathRules(facts, layout.dialect.slug)
+        self._facts = Facts(layout.tree, self._names, self._walk, self._title_of, self.front)
+        self._rules = layout.rules(self._facts) if layout.rules else PathRules(self._facts, layout.dialect.slug)
         self._resolver = Resolver(layout.tree, self._names, self._rules, self.scan)
         if not self.home:
             self._problems.add(".", 0, f"There is no page here: {self.root} holds no Markdown file.")
@@ -119,7 +119,7 @@ class Hub:
     @cached_property
     def sections(self) -> tuple[Section, ...]:
         """The hub's sections. Walks the folder on first use where no manifest gives them."""
-        return self._layout.navigation.sections(self._walk, self._title_of)
+        return self._layout.navigation.sections(self._facts)
 
     def pages(self) -> tuple[str, ...]:
         """Return every page's path: in the order of the sections, then the others. Walks the folder on first use."""
@@ -127,7 +127,7 @@ class Hub:
 
     def section_of(self, path: str) -> str:
         """Return the title of the innermost section a page is in, "" without one. Walks nothing."""
-        return self._layout.navigation.section_of(path, self._title_of)
+        return self._layout.navigation.section_of(path, self._facts)
 
     def exists(self, path: str) -> bool:
         """Return whether this is a page of the hub; looks at nothing else."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from hubtui.hub.model import Section
+from hubtui.hub.rules import Facts
 
 TitleOf = Callable[[str], str]
 """The title of a page by its path."""
@@ -90,16 +91,16 @@ class GivenNavigation:
                 titles.setdefault(item.page, item.title)
         return titles
 
-    def sections(self, walked: object, title_of: TitleOf) -> tuple[Section, ...]:  # noqa: ARG002
+    def sections(self, facts: Facts) -> tuple[Section, ...]:
         """Return the sections as they are written."""
         if self._made is None:
-            self._made = sections_of(self.items, title_of)
+            self._made = sections_of(self.items, facts.title_of)
         return self._made
 
-    def section_of(self, page: str, title_of: TitleOf) -> str:
+    def section_of(self, page: str, facts: Facts) -> str:
         """Return the title of the innermost section that names the page first, "" where that has none."""
         if self._sections_of_pages is None:
-            self._sections_of_pages = titles_by_page(self.sections(None, title_of))
+            self._sections_of_pages = titles_by_page(self.sections(facts))
         return self._sections_of_pages.get(page, "")
 
 

@@ -35,13 +35,14 @@ class Anchored(Protocol):
 class Facts:
     """What is known of the pages of a hub, for those who decide where its links lead.
 
-    walked: the pages' folders; asking walks them. front: what the front matter of a page says, by key; asking reads
-    the head of the page.
+    walked: the pages' folders; asking walks them. title_of, front: the title of a page, and what its front matter says
+    by key; asking reads the head of the page.
     """
 
     tree: Tree
     names: Names
     walked: "Callable[[], Folder]"
+    title_of: Callable[[str], str]
     front: Callable[[str], Mapping[str, object]]
 
 

@@ -12,24 +12,21 @@ from hubtui.document.dialect import Dialect
 from hubtui.document.includes import IncludeKind
 from hubtui.document.links import Link
 from hubtui.hub.model import Problems, ReadingList, Section
-from hubtui.hub.navigation import TitleOf, titles_by_page
+from hubtui.hub.navigation import titles_by_page
 from hubtui.hub.rules import Facts, LinkRules
 from hubtui.hub.suffixes import is_page_name
 from hubtui.hub.targets import folder_of, join
 from hubtui.hub.tree import Tree
-from hubtui.hub.walking import EVERYTHING, Folder, Scope
-
-Walked = Callable[[], Folder]
-"""The hub's folder with all below it; asking for it walks."""
+from hubtui.hub.walking import EVERYTHING, Scope
 
 
 class Navigation(Protocol):
     """How a hub's pages are arranged."""
 
-    def sections(self, walked: Walked, title_of: TitleOf) -> tuple[Section, ...]:
+    def sections(self, facts: Facts) -> tuple[Section, ...]:
         """Return the hub's sections."""
 
-    def section_of(self, page: str, title_of: TitleOf) -> str:
+    def section_of(self, page: str, facts: Facts) -> str:
         """Return the title of the innermost section that a page is in, "" without one. Walks nothing."""
 
 
@@ -47,11 +44,11 @@ class GivenSections:
     def _titles(self) -> dict[str, str]:
         return titles_by_page(self._sections)
 
-    def sections(self, walked: Walked, title_of: TitleOf) -> tuple[Section, ...]:  # noqa: ARG002
+    def sections(self, facts: Facts) -> tuple[Section, ...]:  # noqa: ARG002
         """Return the sections as they are given."""
         return self._sections
 
-    def section_of(self, page: str, title_of: TitleOf) -> str:  # noqa: ARG002
+    def section_of(self, page: str, facts: Facts) -> str:  # noqa: ARG002
         """Return the title of the section that names the page first."""
         return self._titles.get(page, "")
 
@@ -149,6 +146,10 @@ class Flavour(Protocol):
 
     def rank(self, folder: Path) -> int:
         """Return how sure it is that the folder is a hub of this kind, 0 where it is none; looks at few names."""
+
+    def glance(self, folder: Path) -> int:  # noqa: ARG002
+        """Return how sure a look at a few of its pages makes that a folder, which no name tells of, is of this kind."""
+        return 0
 
     def layout(self, place: Place) -> Layout | None:
         """Return what there is to say of a hub, None where there is none after all. Walks nothing.

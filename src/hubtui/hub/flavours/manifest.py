@@ -6,7 +6,7 @@ from pathlib import Path
 
 from hubtui.document.links import Link
 from hubtui.hub.config_files import read_config
-from hubtui.hub.flavours.base import SURE, GivenSections, Layout, Place
+from hubtui.hub.flavours.base import SURE, Flavour, GivenSections, Layout, Place
 from hubtui.hub.flavours.plain import SectionsByFolder, home_of
 from hubtui.hub.locating import Locator
 from hubtui.hub.manifest import MANIFEST, Manifest, ManifestList, ManifestSection, read_manifest
@@ -15,7 +15,7 @@ from hubtui.hub.suffixes import readable
 from hubtui.hub.tree import Tree
 
 
-class ManifestFlavour:
+class ManifestFlavour(Flavour):
     """Takes a folder that has a manifest of hubtui's own."""
 
     name = "hub.toml"

@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import Final
 
-from hubtui.hub.flavours.base import Layout, Place, Walked
+from hubtui.hub.flavours.base import Flavour, Layout, Place
 from hubtui.hub.model import Problems, Section
-from hubtui.hub.navigation import TitleOf
+from hubtui.hub.rules import Facts
 from hubtui.hub.suffixes import index_rank, is_page_name, readable, reading_order
 from hubtui.hub.targets import folder_of
 from hubtui.hub.tree import Tree
@@ -15,7 +15,7 @@ LOOSE_PAGES: Final = "Pages"
 """The section of the pages that are in no folder."""
 
 
-class PlainFlavour:
+class PlainFlavour(Flavour):
     """Takes any folder."""
 
     name = "plain"
@@ -65,26 +65,26 @@ class SectionsByFolder:
         self._tree = tree
         self._by_name = by_name
 
-    def sections(self, walked: Walked, title_of: TitleOf) -> tuple[Section, ...]:
+    def sections(self, facts: Facts) -> tuple[Section, ...]:
         """Return the sections, that of the pages in no folder first."""
-        top = walked()
+        top = facts.walked()
         made: dict[str, Section] = {}
         # A folder comes before those in it, so backwards each finds its own made already.
         for folder in reversed(list(top.every_folder())[1:]):
             inner = tuple(made[below.path] for below in folder.folders if below.path in made)
             if folder.pages or inner:
-                title = self._title(folder.path, folder.pages[0] if folder.pages else "", title_of)
+                title = self._title(folder.path, folder.pages[0] if folder.pages else "", facts)
                 made[folder.path] = Section(title, tuple(folder.pages), inner)
         loose = (Section(LOOSE_PAGES, tuple(top.pages)),) if top.pages else ()
         return loose + tuple(made[below.path] for below in top.folders if below.path in made)
 
-    def section_of(self, page: str, title_of: TitleOf) -> str:
+    def section_of(self, page: str, facts: Facts) -> str:
         """Return the title of the folder that a page is in."""
         folder = folder_of(page)
-        return self._title(folder, self._tree.index_of(folder) or "", title_of) if folder else LOOSE_PAGES
+        return self._title(folder, self._tree.index_of(folder) or "", facts) if folder else LOOSE_PAGES
 
-    def _title(self, folder: str, first: str, title_of: TitleOf) -> str:
+    def _title(self, folder: str, first: str, facts: Facts) -> str:
         if self._by_name:
             return folder.rpartition("/")[2]
         stands_for_it = first and index_rank(first.rpartition("/")[2]) is not None
-        return title_of(first) if stands_for_it else readable(folder)
+        return facts.title_of(first) if stands_for_it else readable(folder)

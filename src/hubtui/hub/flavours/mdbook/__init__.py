@@ -3,13 +3,13 @@
 import os
 from pathlib import Path
 
-from hubtui.hub.flavours.base import SURE, TELLING, Layout, Place
+from hubtui.hub.flavours.base import SURE, TELLING, Flavour, Layout, Place
 
 CONFIG = "book.toml"
 SUMMARY = "SUMMARY.md"
 
 
-class MdBookFlavour:
+class MdBookFlavour(Flavour):
     """Takes a folder that mdBook would build."""
 
     name = "mdbook"

@@ -3,13 +3,13 @@
 import os
 from pathlib import Path
 
-from hubtui.hub.flavours.base import SURE, Layout, Place
+from hubtui.hub.flavours.base import SURE, Flavour, Layout, Place
 
 CONFIGS = ("mkdocs.yml", "mkdocs.yaml")
 """What the file of the configuration is called."""
 
 
-class MkDocsFlavour:
+class MkDocsFlavour(Flavour):
     """Takes a folder that MkDocs would build."""
 
     name = "mkdocs"

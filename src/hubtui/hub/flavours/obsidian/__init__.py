@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 from typing import Final
 
-from hubtui.hub.flavours.base import TELLING, Layout, Place
+from hubtui.hub.flavours.base import TELLING, Flavour, Layout, Place
 from hubtui.hub.model import HubError
 from hubtui.hub.reading import read_bytes
 from hubtui.hub.suffixes import index_rank, is_page_name
@@ -18,15 +18,17 @@ _BY_WIKILINKS: Final = 20
 _MOST_NAMES: Final = 2000
 
 
-class ObsidianFlavour:
+class ObsidianFlavour(Flavour):
     """Takes a vault."""
 
     name = "obsidian"
 
     def rank(self, folder: Path) -> int:
         """Return that a folder with Obsidian's settings is a vault, unless a site around it is edited with Obsidian."""
-        if (folder / SETTINGS).is_dir():
-            return TELLING
+        return TELLING if (folder / SETTINGS).is_dir() else 0
+
+    def glance(self, folder: Path) -> int:
+        """Return that pages with wikilinks are somebody's vault."""
         return _BY_WIKILINKS if _has_wikilinks(folder) else 0
 
     def layout(self, place: Place) -> Layout | None:

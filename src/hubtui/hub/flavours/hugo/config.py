@@ -1,0 +1,142 @@
+"""What Hugo's configuration says, as far as it bears on reading."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from hubtui.hub.config_files import config_text, config_yaml, first_file
+from hubtui.hub.flavours.hugo import CONFIGS, OLD_CONFIGS, SUFFIXES
+from hubtui.hub.model import Problems
+from hubtui.hub.targets import join
+from hubtui.hub.toml_text import UnreadableError, parse_toml, too_tangled
+from hubtui.hub.tree import Tree
+
+_PARTS: Final = ("languages", "module", "markup", "permalinks", "params")
+"""What has a file of its own in a folder of configuration, where it is not in the main one."""
+
+
+@dataclass(frozen=True)
+class Config:
+    """A site's configuration, its names in lower case, as Hugo reads them."""
+
+    values: Mapping[str, Any]
+
+    def at(self, *names: str) -> Any:
+        """Return the value at these names, None without."""
+        value: Any = self.values
+        for name in names:
+            value = value.get(name) if isinstance(value, dict) else None
+        return value
+
+    def text(self, *names: str) -> str:
+        """Return the text at these names, "" without."""
+        value = self.at(*names)
+        return value.strip() if isinstance(value, str) else ""
+
+    def is_on(self, *names: str) -> bool:
+        """Return whether what has these names is switched on."""
+        value = self.at(*names)
+        return value is True or (isinstance(value, str) and value.lower() == "true")
+
+    @property
+    def base(self) -> str:
+        """The path of the site on its domain, with a slash on both ends."""
+        try:
+            path = urlsplit(self.text("baseurl")).path.strip("/")
+        except ValueError:
+            path = ""
+        return f"/{path}/" if path else "/"
+
+    @property
+    def language(self) -> str:
+        """The code of the language that is shown first."""
+        return self.text("defaultcontentlanguage") or "en"
+
+    @property
+    def other_languages(self) -> tuple[str, ...]:
+        """The codes of the other languages, in lower case."""
+        languages = self.at("languages")
+        return tuple(code for code in languages if code != self.language.lower()) if isinstance(languages, dict) else ()
+
+    def content_folders(self) -> Iterator[str]:
+        """Yield where the pages may be, likeliest first, from the folder of the site."""
+        language = self.language.lower()
+        if named := self.text("languages", language, "contentdir"):
+            yield named
+        yield from self._mounts("content")
+        content = self.text("contentdir") or "content"
+        if self.other_languages or self._mounts("content"):
+            yield f"{content}/{language}"
+        yield content
+
+    def folders(self, kind: str) -> list[str]:
+        """Return the folders of the site with files of a kind: static, or assets."""
+        named = self.at(f"{kind}dir")
+        names = named if isinstance(named, list) else [named] if isinstance(named, str) else [kind]
+        return [*self._mounts(kind), *(str(name) for name in names)]
+
+    def _mounts(self, target: str) -> list[str]:
+        """Return the folders that are mounted as one of Hugo's own."""
+        mounts = self.at("module", "mounts")
+        found = []
+        for mount in mounts if isinstance(mounts, list) else ():
+            if isinstance(mount, dict) and mount.get("target") == target and isinstance(mount.get("source"), str):
+                language = mount.get("lang")
+                if not language or str(language).lower() == self.language.lower():
+                    found.append(mount["source"])
+        return found
+
+
+def read_site_config(tree: Tree, folder: str, problems: Problems) -> Config:
+    """Return what a site's configuration says: one file, or a folder of them; what is wrong becomes a problem."""
+    values: dict[str, Any] = {}
+    base = join(folder, "config/_default") or ""
+    if main := first_file(tree, base, (*CONFIGS, *OLD_CONFIGS)):
+        values = _merged(values, _read(tree, main, problems))
+    for part in _PARTS:
+        if path := first_file(tree, base, tuple(f"{part}.{suffix}" for suffix in SUFFIXES)):
+            values = _merged(values, {part: _read(tree, path, problems)})
+    if path := first_file(tree, folder, (*CONFIGS, *OLD_CONFIGS)):
+        values = _merged(values, _read(tree, path, problems))
+    return Config(values)
+
+
+def _read(tree: Tree, path: str, problems: Problems) -> dict[str, Any]:
+    value: object
+    if path.endswith((".yaml", ".yml")):
+        value = config_yaml(tree, path, problems).value
+    else:
+        text = config_text(tree, path, problems)
+        try:
+            value = parse_toml(text, path) if path.endswith(".toml") else _json(text, path)
+        except UnreadableError as error:
+            problems.add(path, error.line, str(error))
+            value = {}
+    lower = _lower(value)
+    return lower if isinstance(lower, dict) else {}
+
+
+def _json(text: str, path: str) -> object:
+    if line := too_tangled(text):
+        raise UnreadableError(f"{path} is nested too deeply; it is not read.", line)
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        raise UnreadableError(f"{path} is not JSON: {error.msg[:1].lower()}{error.msg[1:]}.", error.lineno) from error
+
+
+def _lower(value: object) -> object:
+    """Return values with the names of tables in lower case."""
+    if isinstance(value, dict):
+        return {str(name).lower(): _lower(inner) for name, inner in value.items()}
+    return [_lower(inner) for inner in value] if isinstance(value, list) else value
+
+
+def _merged(below: dict[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    made = dict(below)
+    for name, value in above.items():
+        other = made.get(name)
+        made[name] = _merged(other, value) if isinstance(other, dict) and isinstance(value, dict) else value
+    return made

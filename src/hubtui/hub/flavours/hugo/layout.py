@@ -1,0 +1,93 @@
+"""What there is to say of a Hugo site."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from hubtui.document.dialect import Dialect
+from hubtui.hub import slugs
+from hubtui.hub.addresses import Site
+from hubtui.hub.config_files import first_file
+from hubtui.hub.flavours.base import Layout, Place
+from hubtui.hub.flavours.hugo import CONFIGS, OLD_CONFIGS, SECTION
+from hubtui.hub.flavours.hugo.config import Config, read_site_config
+from hubtui.hub.flavours.hugo.links import HugoRules
+from hubtui.hub.flavours.hugo.nav import ByWeight
+from hubtui.hub.flavours.plain import home_of
+from hubtui.hub.model import Problems
+from hubtui.hub.rules import Facts
+from hubtui.hub.suffixes import is_page_name, without_suffix
+from hubtui.hub.targets import join
+from hubtui.hub.tree import Tree
+from hubtui.hub.walking import Scope
+
+_FRONT: Final = frozenset(
+    name for key in ("weight", "linkTitle", "date", "slug", "url", "aliases") for name in (key, key.lower())
+)
+_SLUGS: Final[Mapping[str, Callable[[str], str]]] = {
+    "github-ascii": slugs.hugo_ascii_slug,
+    "blackfriday": slugs.hugo_blackfriday_slug,
+}
+_EXTRAS: Final = ("markup", "goldmark", "extensions", "extras")
+
+
+def layout(place: Place) -> Layout | None:
+    """Return the layout of a site, or of a folder of content alone; None where the content is outside of it."""
+    tree, problems = Tree(place.folder), Problems()
+    is_site = bool(first_file(tree, "", (*CONFIGS, *OLD_CONFIGS))) or tree.look_up("config/_default").kind == "folder"
+    config = read_site_config(tree, "", problems) if is_site else Config({})
+    content = _content(tree, config) if is_site else ""
+    if content is None:
+        return None
+    site = Site(content, config.base)
+    scope = Scope((content,), left_out=_in_another_language(config))
+    dialect = _dialect(config)
+    files = [path for kind in ("static", "assets") for name in config.folders(kind) if (path := join("", name))]
+
+    def rules(facts: Facts) -> HugoRules:
+        return HugoRules(facts, dialect.slug, site, scope, files, ugly=config.is_on("uglyurls"))
+
+    home = first_file(tree, content, (SECTION, f"_index.{config.language}.md", "index.md"))
+    return Layout(
+        tree=tree,
+        home=place.asked(tree.root) or home or home_of(tree, problems, scope),
+        navigation=ByWeight(tree, content),
+        scope=scope,
+        title=config.text("title"),
+        dialect=dialect,
+        rules=rules,
+        title_of=lambda _, front: str(front.get("linkTitle") or front.get("linktitle") or ""),
+        front=_FRONT,
+        problems=problems,
+    )
+
+
+def _content(tree: Tree, config: Config) -> str | None:
+    paths = (join("", folder) for folder in config.content_folders())
+    return next((path for path in paths if path is not None and tree.look_up(path).kind == "folder"), None)
+
+
+def _in_another_language(config: Config) -> Callable[[str], bool]:
+    """Return what tells which files are translations: `about.fr.md`, where there is a language `fr`."""
+    others = config.other_languages
+    translated = re.compile(rf"\.(?:{'|'.join(map(re.escape, others))})$", re.IGNORECASE)
+    return lambda path: bool(others) and is_page_name(path) and bool(translated.search(without_suffix(path)))
+
+
+def _dialect(config: Config) -> Dialect:
+    goldmark = ("markup", "goldmark")
+    kind = config.text(*goldmark, "parser", "autoheadingidtype") or config.text(*goldmark, "parser", "autoidtype")
+    attributes = config.is_on(*goldmark, "parser", "attribute", "block")
+    return Dialect(
+        slug=_SLUGS.get(kind, slugs.hugo_slug),
+        wikilinks=False,
+        definition_lists=True,
+        attributes="all" if attributes else "headings",
+        mark=config.is_on(*_EXTRAS, "mark", "enable"),
+        insert=config.is_on(*_EXTRAS, "insert", "enable"),
+        subscript=config.is_on(*_EXTRAS, "subscript", "enable"),
+        superscript=config.is_on(*_EXTRAS, "superscript", "enable"),
+        math=("dollar", "backslash") if config.is_on(*goldmark, "extensions", "passthrough", "enable") else (),
+        emoji=config.is_on("enableemoji"),
+        shortcodes=True,
+    )

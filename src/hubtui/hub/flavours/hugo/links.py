@@ -1,0 +1,173 @@
+"""Where the links of a Hugo site lead: to addresses, and to pages by their path as `ref` and link hooks find them."""
+
+import posixpath
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from hubtui.document.links import Link, Origin
+from hubtui.hub.addresses import Site, SiteRules
+from hubtui.hub.flavours.hugo import SECTION
+from hubtui.hub.routes import Routes
+from hubtui.hub.rules import Anchored, Facts
+from hubtui.hub.suffixes import PAGE_SUFFIXES, is_page_name, without_suffix
+from hubtui.hub.targets import folder_of, join
+from hubtui.hub.tree import Found
+from hubtui.hub.walking import Scope
+
+_REF: Final = re.compile(
+    r"""\s*\{\{[<%]\s*(?:rel)?ref\s+(?:path\s*=\s*)?(["'`]?)([^"'`\s]+)\1[^}]*?[%>]\}\}(.*)""", re.DOTALL
+)
+_LEAF: Final = "index.md"
+_SPACES: Final = re.compile(r"\s+")
+
+
+class HugoRules(SiteRules):
+    """As Hugo does, with a hook for links or without.
+
+    files: folders of files that are published, or taken in by hooks, as they are.
+    """
+
+    def __init__(
+        self, facts: Facts, slug: Callable[[str], str], site: Site, scope: Scope, files: Sequence[str], ugly: bool
+    ) -> None:
+        super().__init__(facts, slug, site)
+        self._scope = scope
+        self._files = tuple(files)
+        self._ugly = ugly
+        self._routes = Routes(facts, lambda: facts.walked().every_page(), self._guesses, self._addresses)
+
+    def rewrite(self, link: Link) -> Link:
+        """Return a link by the shortcode `ref` or `relref` as one by name."""
+        found = _REF.match(link.target) if "{{" in link.target else None
+        return replace(link, target=found[2] + found[3].strip(), origin="wikilink") if found else link
+
+    def named(self, page: str, name: str, hurried: bool) -> Found:  # noqa: ARG002
+        """Return the page that `ref` names: by path from the page's folder or the site's, or by its file's name."""
+        found = self._by_path(page, name)
+        if found is None and "/" not in name.strip("/"):
+            stem = without_suffix(name)
+            called = [path for path in self.facts.names.files_called(stem) if is_page_name(path)]
+            called += [
+                path
+                for file in (_LEAF, SECTION)
+                for path in self.facts.names.files_called(file)
+                if folder_of(path).rpartition("/")[2].lower() == stem.lower()
+            ]
+            found = Found("page", called[0]) if called else None
+        return found or self.missing(page, name)
+
+    def row(self, spelling: str) -> Found:
+        """Return what is at a path from the root, or at an address."""
+        joined = join("", spelling)
+        found = self.tree.look_up(joined) if joined is not None else Found("outside", spelling)
+        return found if found.kind != "missing" else self.at_address(spelling.strip("/"), hurried=False) or found
+
+    def is_sure(self, named: bool) -> bool:
+        """Return whether no front matter could tell more."""
+        return named or self._routes.is_sure
+
+    def anchor(self, scan: Anchored, written: str, origin: Origin) -> str | None:
+        """Return the anchor of this name."""
+        return super().anchor(scan, written, "link" if origin == "wikilink" else origin)
+
+    def address_of(self, page: str) -> str:
+        """Return the address of a page."""
+        own = next(iter(self._addresses(page)), "")
+        return own if self._ugly and own.endswith(".html") else f"{own}/" if own else ""
+
+    def as_file(self, page: str, spelling: str, origin: Origin) -> Found | None:
+        """Return the page whose file a path names with its suffix, or a file beside the page."""
+        if is_page_name(spelling):
+            return self._by_path(page, spelling)
+        if origin == "image" and not spelling.startswith("/"):
+            return self._beside(page, spelling)
+        return None
+
+    def at_address(self, address: str, hurried: bool) -> Found | None:
+        """Return the page at an address, the folder of a section without a page, or any other file."""
+        path = address.removesuffix("index.html").strip("/")
+        page = self._routes.page_at(path, hurried)
+        if page is not None:
+            return Found("page", page)
+        for folder in (self.site.content, *self._files):
+            if path and (found := self.asset(join(folder, path) or path)) is not None:
+                return found
+        inner = self.site.inside(path)
+        if path and self.tree.look_up(inner).kind == "folder" and self._scope.holds(f"{inner}/_.md"):
+            return Found("folder", inner)
+        return None
+
+    def find(self, page: str, spelling: str, origin: Origin, hurried: bool) -> Found:
+        """Return what a path means as an address, else as a path that a hook for links would look up."""
+        found = super().find(page, spelling, origin, hurried)
+        if found.kind not in ("missing", "outside"):
+            return found
+        return self._by_path(page, spelling) or self._beside(page, spelling) or found
+
+    def _beside(self, page: str, spelling: str) -> Found | None:
+        joined = join(folder_of(page), spelling) if not spelling.startswith("/") else None
+        return self.asset(joined) if joined else None
+
+    def _by_path(self, page: str, spelling: str) -> Found | None:
+        """Return the page at a path from the folder of a page or, failing that, from that of all pages."""
+        starts = ("",) if spelling.startswith("/") else (folder_of(self.site.outside_in(page) or ""), "")
+        for start in dict.fromkeys(starts):
+            joined = join(start, spelling.lstrip("/") if start == "" else spelling)
+            for path in _files_of(joined) if joined else ():
+                found = self.tree.look_up(self.site.inside(path))
+                if found.kind == "page" and self._scope.holds(found.path):
+                    return found
+        return None
+
+    def _guesses(self, address: str) -> Iterator[str]:
+        stem = address.removesuffix(".html") if self._ugly else address
+        for suffix in (".md", *PAGE_SUFFIXES[1:]) if stem else ():
+            yield self.site.inside(stem + suffix)
+        for name in (SECTION, _LEAF):
+            yield self.site.inside(f"{stem}/{name}" if stem else name)
+
+    def _addresses(self, page: str) -> list[str]:
+        """Return the address that a page has, and those it had before."""
+        front = self.facts.front(page)
+        own = self._own_address(page, front)
+        aliases = front.get("aliases")
+        addresses = [own]
+        for alias in aliases if isinstance(aliases, list) else ():
+            text = str(alias)
+            joined = join("" if text.startswith("/") else folder_of(own), text)
+            if joined is not None:
+                addresses.append(joined.removesuffix("/index.html"))
+        return addresses
+
+    def _own_address(self, page: str, front: Mapping[str, object]) -> str:
+        url = front.get("url")
+        if isinstance(url, str) and url.strip():
+            return url.strip().strip("/").removesuffix("/index.html")
+        inner = self.site.outside_in(page) or ""
+        folder, name = folder_of(inner), inner.rpartition("/")[2]
+        stem = (
+            without_suffix(name).partition(".")[0] if name.startswith(("index.", "_index.")) else without_suffix(name)
+        )
+        if stem in ("_index", "index"):
+            address, last = folder_of(folder), folder.rpartition("/")[2]
+        else:
+            address, last = folder, stem
+        slug = front.get("slug")
+        if stem != "_index" and isinstance(slug, str) and slug.strip():
+            last = slug.strip().strip("/")
+        joined = f"{address}/{last}" if address else last
+        lower = _SPACES.sub("-", joined).lower()
+        return f"{lower}.html" if self._ugly and stem not in ("_index", "index") else lower
+
+
+def _files_of(path: str) -> Iterator[str]:
+    """Yield the files that a path may name, in which suffix and `index` may be left out."""
+    yield path
+    if posixpath.basename(path) not in (SECTION, _LEAF):
+        stem = without_suffix(path)
+        if stem == path:
+            yield from (path + suffix for suffix in PAGE_SUFFIXES)
+        yield f"{stem}/{_LEAF}"
+        yield f"{stem}/{SECTION}"
