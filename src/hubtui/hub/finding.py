@@ -1,6 +1,7 @@
 """Finds the hub that a folder or a page belongs to: the folder itself, one around it, or one inside."""
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
@@ -14,6 +15,10 @@ _HIGHEST: Final = 12
 """How many folders above are looked at."""
 
 _MOST_FOLDERS: Final = 200
+_USUAL: Final = ("readme", "index", "changelog", "contributing", "license", "licence", "security", "history", "authors")
+_BREAK: Final = re.compile(r"[-_. ]")
+_REPOSITORY: Final = (".git", "package.json", "pyproject.toml", "Cargo.toml", "go.mod")
+"""What tells that a folder holds all of a project."""
 
 _SITES: Final = ("website", "site", "docs", "doc", "documentation", "book", "guide", "www", "web", "manual", "content")
 """What the folder of a repository's site is called, alone or as the beginning of its name."""
@@ -37,7 +42,7 @@ def find_layout(folder: Path, page: Path | None, flavours: Sequence[Flavour]) ->
 
 def _places(folder: Path, page: Path | None, flavours: Sequence[Flavour]) -> Iterator[Place]:
     """Yield where the hub may lie, likeliest first."""
-    here = Place(folder, page, folder)
+    here = Place(folder, page, _project(folder))
     rank = _rank(folder, flavours)
     if rank < SURE:
         yield from (place for place in _around(folder, page) if _rank(place.folder, flavours) >= TELLING)
@@ -52,6 +57,14 @@ def _places(folder: Path, page: Path | None, flavours: Sequence[Flavour]) -> Ite
         top = above
     yield Place(top, page, top)
     yield here
+
+
+def _project(folder: Path) -> Path:
+    """Return the folder of the project that a site belongs to, which may have its pages beside it; else the folder."""
+    for above in list(_above(folder))[:2]:
+        if any((above / name).exists() for name in _REPOSITORY):
+            return above
+    return folder
 
 
 def _around(folder: Path, page: Path | None) -> Iterator[Place]:
@@ -109,8 +122,14 @@ def _is_repository(folder: Path) -> bool:
             stems = [without_suffix(entry.name) for entry in entries if is_page_name(entry.name)]
     except OSError:
         return False
-    own = [stem for stem in stems if stem != stem.upper() and stem.lower() not in ("readme", "index")]
+    own = [stem for stem in stems if not _is_usual(stem)]
     return not own and (bool(stems) or (folder / ".git").exists())
+
+
+def _is_usual(stem: str) -> bool:
+    """Return whether every repository may have a page of this name: CONTRIBUTING, LICENSE-images, changelog."""
+    first = _BREAK.split(stem)[0]
+    return (first == first.upper() and len(first) > 1) or first.lower() in _USUAL
 
 
 def _rank(folder: Path, flavours: Sequence[Flavour]) -> int:

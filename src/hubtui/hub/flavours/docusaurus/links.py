@@ -1,0 +1,185 @@
+"""Where the links of a Docusaurus site lead: to files of Markdown, and to addresses."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Final
+
+from hubtui.document.links import Origin
+from hubtui.hub.addresses import Site, SiteRules
+from hubtui.hub.flavours.docusaurus import CATEGORIES
+from hubtui.hub.flavours.docusaurus.config import Instance
+from hubtui.hub.flavours.docusaurus.docs import address_of, doc_id
+from hubtui.hub.routes import Routes
+from hubtui.hub.rules import Facts
+from hubtui.hub.suffixes import is_page_name
+from hubtui.hub.targets import folder_of, join
+from hubtui.hub.tree import Found
+from hubtui.hub.walking import Scope
+
+_SITE: Final = "@site/"
+_SOURCES: Final = (".md", ".mdx")
+_SCRIPTS: Final = (".js", ".jsx", ".ts", ".tsx", "/index.js", "/index.jsx", "/index.ts", "/index.tsx")
+
+
+class DocusaurusRules(SiteRules):
+    """As Docusaurus does.
+
+    base: path of the site on its domain, with a slash on both ends. static: folders that are published as they are.
+    redirects: old addresses and new ones.
+    """
+
+    def __init__(
+        self,
+        facts: Facts,
+        slug: Callable[[str], str],
+        site: str,
+        scope: Scope,
+        instances: Sequence[Instance],
+        *,
+        base: str,
+        static: Sequence[str],
+        redirects: Mapping[str, str],
+        slashes: bool,
+    ) -> None:
+        # Whether a path begins with the base is no matter: the site's own components add it.
+        super().__init__(facts, slug, Site(site))
+        self._scope = scope
+        self._instances = tuple(instances)
+        self._base = base
+        self._static = tuple(static)
+        self._redirects = redirects
+        self._slashes = slashes
+        self._routes = Routes(facts, lambda: facts.walked().every_page(), self._guesses, self._addresses)
+
+    def row(self, spelling: str) -> Found:
+        """Return the document with an id, or what is at a path from the root."""
+        page = self.page_of_id(spelling)
+        if page:
+            return Found("page", page)
+        joined = join("", spelling)
+        return self.tree.look_up(joined) if joined is not None else Found("outside", spelling)
+
+    def page_of_id(self, identity: str) -> str:
+        """Return the path of the document with an id, "" without."""
+        for instance in self._instances:
+            if instance.kind == "docs":
+                for path in self._inside(instance, identity.strip("/")):
+                    found = self.tree.look_up(path)
+                    if found.kind == "page" and self._id(found.path) == identity:
+                        return found.path
+        return self._ids.get(identity, "")
+
+    @property
+    def _ids(self) -> Mapping[str, str]:
+        if self._every_id is None:
+            self._every_id = {}
+            for page in self.facts.walked().every_page():
+                if (identity := self._id(page)) is not None:
+                    self._every_id.setdefault(identity, page)
+        return self._every_id
+
+    _every_id: dict[str, str] | None = None
+
+    def is_sure(self, named: bool) -> bool:
+        """Return whether no front matter could tell more."""
+        return named or self._routes.is_sure
+
+    def address_of(self, page: str) -> str:
+        """Return the address of a page."""
+        instance, inner = self._instance_of(page)
+        if instance is None:
+            return ""
+        address = address_of(instance, inner, self.facts.front(page))
+        return f"{address.rstrip('/')}/" if self._slashes and address else address
+
+    def as_file(self, page: str, spelling: str, origin: Origin) -> Found | None:  # noqa: ARG002
+        """Return the file that a path names: of Markdown, of the site, or beside the page."""
+        if spelling.startswith(_SITE):
+            joined = join(self.site.content, spelling.removeprefix(_SITE))
+            return self._kept(joined) if joined is not None else Found("outside", spelling)
+        if spelling.lower().endswith(_SOURCES):
+            for base in self._bases(page, spelling):
+                joined = join(base, spelling.lstrip("/"))
+                if joined is not None and (found := self._kept(joined)) is not None:
+                    return found
+            return None
+        if not spelling.startswith("/") and not spelling.endswith("/") and "." in spelling.rpartition("/")[2]:
+            joined = join(folder_of(page), spelling)
+            return self.asset(joined) if joined is not None else None
+        return None
+
+    def find(self, page: str, spelling: str, origin: Origin, hurried: bool) -> Found:
+        """Return what a path means; the path of the whole site may stand before an address."""
+        if spelling.startswith(self._base) and self._base != "/":
+            spelling = spelling[len(self._base) - 1 :]
+        return super().find(page, spelling, origin, hurried)
+
+    def at_address(self, address: str, hurried: bool) -> Found | None:
+        """Return the page at an address, or what replaced it, or a file that is published as it is."""
+        wanted = address.strip("/")
+        wanted = self._redirects.get(wanted, wanted)
+        page = self._routes.page_at(wanted, hurried)
+        if page is None and wanted.endswith((".html", "/index")):
+            page = self._routes.page_at(wanted.removesuffix(".html").removesuffix("index"), hurried)
+        if page is not None:
+            return Found("page", page)
+        for folder in self._static:
+            if wanted and (found := self.asset(join(folder, wanted) or "")) is not None:
+                return found
+        return self._made_of_a_script(wanted)
+
+    def _made_of_a_script(self, address: str) -> Found | None:
+        """Return the file of a page that is a program, or the folder of a category that lists its pages."""
+        for instance in self._instances:
+            if instance.kind == "pages":
+                for suffix in _SCRIPTS:
+                    path = join(instance.folder, f"{address}{suffix}" if address else suffix.lstrip("/"))
+                    if path and (found := self.asset(path)) is not None:
+                        return found
+            elif instance.kind == "docs" and f"{address}/".startswith(f"{instance.base}/" if instance.base else ""):
+                path = join(instance.folder, address[len(instance.base) :])
+                has_list = path and any(self.tree.look_up(f"{path}/{name}").kind == "asset" for name in CATEGORIES)
+                if path and has_list:
+                    return Found("folder", path)
+        return None
+
+    def _bases(self, page: str, spelling: str) -> list[str]:
+        instance, _ = self._instance_of(page)
+        contents = [instance.folder] if instance is not None else []
+        if spelling.startswith("/"):
+            return [*contents, self.site.content]
+        return [folder_of(page)] if spelling.startswith(".") else [folder_of(page), *contents, self.site.content]
+
+    def _kept(self, path: str) -> Found | None:
+        found = self.tree.look_up(path)
+        if found.kind == "page" and not self._scope.holds(found.path):
+            return None
+        return found if found.kind in ("page", "asset", "outside") else None
+
+    def _instance_of(self, page: str) -> tuple[Instance | None, str]:
+        for instance in self._instances:
+            if (inner := instance.inner(page)) is not None:
+                return instance, inner
+        return None, ""
+
+    def _id(self, page: str) -> str | None:
+        instance, inner = self._instance_of(page)
+        if instance is None or instance.kind != "docs":
+            return None
+        return doc_id(instance, inner, self.facts.front(page))
+
+    def _guesses(self, address: str) -> Iterator[str]:
+        for instance in self._instances:
+            base = f"{instance.base}/" if instance.base else ""
+            if f"{address}/".startswith(base):
+                yield from self._inside(instance, f"{address}/"[len(base) :].rstrip("/"))
+
+    def _inside(self, instance: Instance, path: str) -> Iterator[str]:
+        stem = f"{instance.folder}/{path}".strip("/")
+        for suffix in _SOURCES:
+            if path:
+                yield stem + suffix
+            for name in ("index", "README", "readme"):
+                yield f"{stem}/{name}{suffix}" if stem else f"{name}{suffix}"
+
+    def _addresses(self, page: str) -> list[str]:
+        return [self.address_of(page).strip("/")] if is_page_name(page) else []
