@@ -95,10 +95,10 @@ def test_every_page_knows_its_section(case: str) -> None:
     asked = open_hub(CASES / case)
     titles = {page: asked.section_of(page) for page in reversed(open_hub(CASES / case).pages())}
     named: dict[str, str] = {}
-    waiting = list(reversed(asked.sections))
+    waiting = [(section, section.title) for section in reversed(asked.sections)]
     while waiting:
-        section = waiting.pop()
+        section, title = waiting.pop()
         for page in section.pages:
-            named.setdefault(page, section.title)
-        waiting.extend(reversed(section.sections))
+            named.setdefault(page, title)
+        waiting.extend((inner, inner.title or title) for inner in reversed(section.sections))
     assert titles == {page: named.get(page, "") for page in titles}

@@ -30,7 +30,7 @@ def find_layout(folder: Path, page: Path | None, flavours: Sequence[Flavour]) ->
     Raises HubError where none of the flavours finds a hub.
     """
     for place in _places(folder, page, flavours):
-        for _, flavour in _ranked(place, flavours, page is None and place.folder == folder):
+        for flavour in _likely(place, flavours, folder):
             layout = flavour.layout(place)
             if layout is not None and layout.covers(page or folder):
                 return layout
@@ -45,9 +45,13 @@ def _places(folder: Path, page: Path | None, flavours: Sequence[Flavour]) -> Ite
     here = Place(folder, page, _project(folder))
     rank = _rank(folder, flavours)
     if rank < SURE:
-        yield from (place for place in _around(folder, page) if _rank(place.folder, flavours) >= TELLING)
-    if rank < HINTED and page is None and _is_repository(folder):
+        around = [(_rank(place.folder, flavours), place) for place in _around(folder, page)]
+        yield from (place for found, place in around if found >= SURE)
+        yield from (place for found, place in around if TELLING <= found < SURE)
+    stems = _stems(folder) if rank < HINTED and page is None else None
+    if stems is not None and all(map(_is_usual, stems)):
         yield from (Place(site, None, folder) for site in _inside(folder) if _rank(site, flavours) >= TELLING)
+    if stems and all(map(_is_usual, stems)):
         others = [site for site in _folders(folder) if _rank(site, flavours) >= SURE]
         yield from (Place(site, None, folder) for site in others if len(others) == 1)
     top = folder
@@ -115,15 +119,13 @@ def _folders(folder: Path) -> list[Path]:
         return []
 
 
-def _is_repository(folder: Path) -> bool:
-    """Return whether a folder has no pages but those that every repository has, such as README and CONTRIBUTING."""
+def _stems(folder: Path) -> list[str] | None:
+    """Return the names of a folder's own pages without their suffixes, None where it cannot be read."""
     try:
         with os.scandir(folder) as entries:
-            stems = [without_suffix(entry.name) for entry in entries if is_page_name(entry.name)]
+            return [without_suffix(entry.name) for entry in entries if is_page_name(entry.name)]
     except OSError:
-        return False
-    own = [stem for stem in stems if not _is_usual(stem)]
-    return not own and (bool(stems) or (folder / ".git").exists())
+        return None
 
 
 def _is_usual(stem: str) -> bool:
@@ -136,9 +138,12 @@ def _rank(folder: Path, flavours: Sequence[Flavour]) -> int:
     return max((flavour.rank(folder) for flavour in flavours), default=0)
 
 
-def _ranked(place: Place, flavours: Sequence[Flavour], is_asked: bool) -> list[tuple[int, Flavour]]:
-    """Return the flavours that a folder may be of, likeliest first. is_asked: whether it is the one that is opened."""
+def _likely(place: Place, flavours: Sequence[Flavour], asked: Path) -> list[Flavour]:
+    """Return the flavours that a folder may be of, likeliest first; asked: the folder that is to be opened."""
     ranks = [(flavour.rank(place.folder), flavour) for flavour in flavours]
-    if is_asked and max(rank for rank, _ in ranks) < HINTED:
-        ranks = [(max(rank, flavour.glance(place.folder)), flavour) for rank, flavour in ranks]
-    return sorted((pair for pair in ranks if pair[0]), key=lambda pair: -pair[0])
+    highest = max(rank for rank, _ in ranks)
+    if place.folder != asked:
+        ranks = [pair for pair in ranks if pair[0] >= min(highest, TELLING) and pair[0] >= HINTED]
+    elif highest < HINTED and place.page is None:
+        ranks = [(max(rank, flavour.glance(asked)), flavour) for rank, flavour in ranks]
+    return [flavour for rank, flavour in sorted(ranks, key=lambda pair: -pair[0]) if rank]

@@ -67,6 +67,12 @@ class _Module:
     def named(self, name: str) -> Any:
         return self._constant(name)
 
+    def called(self, name: str) -> Any:
+        try:
+            return self._made_by(name, 0)
+        except (_UnknownError, IndexError, RecursionError):
+            return None
+
     def _value_at(self, at: int) -> Any:
         try:
             return self._value(at, 0)[0]
@@ -183,12 +189,22 @@ class _Module:
             if path == "require" and texts:
                 return self._imported(texts[0], "default"), end
             return "/".join(texts) or None, end
-        if "." not in path and (body := self._body_of(path)) is not None:
-            return self._returned(body, depth)[0], end
+        if "." not in path and (made := self._made_by(path, depth)) is not None:
+            return made, end
         if self._text.startswith(")", self._skip_space(at + 1)):
             return None, end
         value, _ = self._value(at + 1, depth + 1)
         return (value if isinstance(value, dict | list) else None), end
+
+    def _made_by(self, name: str, depth: int) -> Any:
+        """Return what a function gives back that is written here or in a module that is imported, else None."""
+        if (body := self._body_of(name)) is not None:
+            return self._returned(body, depth)[0]
+        for statement in _IMPORT.finditer(self._text):
+            if (wanted := _imported_as(statement["names"], name)) and wanted != "default":
+                module = self._module(statement["file"])
+                return module.called(wanted) if module is not None else None
+        return None
 
     def _body_of(self, name: str) -> int | None:
         found = re.search(rf"\bfunction\s+{re.escape(name)}\s*\(", self._text)
@@ -214,11 +230,15 @@ class _Module:
             self._looked_up.discard(name)
 
     def _imported(self, file: str, name: str) -> Any:
+        module = self._module(file)
+        if module is None:
+            return None
+        return module.default() if name == "default" else module.named(name)
+
+    def _module(self, file: str) -> "_Module | None":
         if self._depth > 3 or not file.startswith((".", "@site/")):
             return None
-        text = self._load(file)
-        module = _Module(text, self._load, self._depth + 1)
-        return module.default() if name == "default" else module.named(name)
+        return _Module(self._load(file), self._load, self._depth + 1)
 
     def _object(self, at: int, depth: int) -> tuple[dict[str, Any], int]:
         made: dict[str, Any] = {}

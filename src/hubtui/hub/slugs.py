@@ -11,7 +11,7 @@ from typing import Final
 _GITHUB_DROPPED: Final = re.compile(r"[^\w\- ]")
 _PYTHON_DROPPED: Final = re.compile(r"[^\w\s-]")
 _PYTHON_BREAKS: Final = re.compile(r"[-\s]+")
-_PYTHON_COUNTED: Final = re.compile(r"^(.+)_([0-9]+)$")
+_PYTHON_COUNTED: Final = re.compile(r"^(.*)_([0-9]+)$")
 _PYMDOWN_DROPPED: Final = re.compile(r"[^\w\- ]")
 _MDBOOK_DROPPED: Final = re.compile(r"[^\w\s-]")
 _SPACE: Final = re.compile(r"\s")

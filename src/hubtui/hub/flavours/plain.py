@@ -58,12 +58,13 @@ def home_of(tree: Tree, problems: Problems, scope: Scope = EVERYTHING) -> str:
 class SectionsByFolder:
     """A section for each folder that holds pages, called like the page that stands for it, or else like the folder.
 
-    by_name: called like the folder in any case.
+    by_name: called like the folder in any case. top: the folder whose own pages are in none.
     """
 
-    def __init__(self, tree: Tree, by_name: bool = False) -> None:
+    def __init__(self, tree: Tree, by_name: bool = False, top: str = "") -> None:
         self._tree = tree
         self._by_name = by_name
+        self._top = top
 
     def sections(self, facts: Facts) -> tuple[Section, ...]:
         """Return the sections, that of the pages in no folder first."""
@@ -81,7 +82,9 @@ class SectionsByFolder:
     def section_of(self, page: str, facts: Facts) -> str:
         """Return the title of the folder that a page is in."""
         folder = folder_of(page)
-        return self._title(folder, self._tree.index_of(folder) or "", facts) if folder else LOOSE_PAGES
+        if folder == self._top:
+            return LOOSE_PAGES
+        return self._title(folder, self._tree.index_of(folder) or "", facts)
 
     def _title(self, folder: str, first: str, facts: Facts) -> str:
         if self._by_name:

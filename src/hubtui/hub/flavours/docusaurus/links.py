@@ -135,6 +135,8 @@ class DocusaurusRules(SiteRules):
                     path = join(instance.folder, f"{address}{suffix}" if address else suffix.lstrip("/"))
                     if path and (found := self.asset(path)) is not None:
                         return found
+            elif instance.kind == "blog" and address == instance.base:
+                return Found("folder", instance.folder)
             elif instance.kind == "docs" and f"{address}/".startswith(f"{instance.base}/" if instance.base else ""):
                 path = join(instance.folder, address[len(instance.base) :])
                 has_list = path and any(self.tree.look_up(f"{path}/{name}").kind == "asset" for name in CATEGORIES)

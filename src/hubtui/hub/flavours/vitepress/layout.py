@@ -1,0 +1,106 @@
+"""What there is to say of a VitePress or VuePress site."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from hubtui.document.dialect import Dialect
+from hubtui.hub.addresses import Site
+from hubtui.hub.config_files import first_file
+from hubtui.hub.flavours.base import Layout, Place
+from hubtui.hub.flavours.plain import SectionsByFolder, home_of
+from hubtui.hub.flavours.vitepress import SETTINGS
+from hubtui.hub.flavours.vitepress.config import Config
+from hubtui.hub.flavours.vitepress.links import VitePressRules
+from hubtui.hub.flavours.vitepress.nav import Sidebar
+from hubtui.hub.flavours.vitepress.rewrites import Rewrites
+from hubtui.hub.model import Problems
+from hubtui.hub.rules import Facts
+from hubtui.hub.slugs import vitepress_slug
+from hubtui.hub.targets import folder_of, join
+from hubtui.hub.tree import Tree
+from hubtui.hub.walking import Scope
+
+_INDEXES: Final = ("index.md", "README.md", "readme.md")
+
+
+def layout(place: Place) -> Layout | None:
+    """Return the layout of a site, None where its pages are outside of its folder."""
+    tree, problems = Tree(place.folder), Problems()
+    settings = next(name for name in SETTINGS if tree.look_up(name).kind == "folder" or name == SETTINGS[-1])
+    config = Config(tree, settings, problems)
+    content = join("", config.text("srcDir") or "")
+    if content is None or tree.look_up(content).kind != "folder":
+        return None
+    base = config.text("base").strip("/")
+    site = Site(content, f"/{base}/" if base else "/")
+    scope = Scope((content,), left_out=_left_out(site, config.at("srcExclude")))
+    rewrites = Rewrites(config.at("rewrites"))
+    sidebar = Sidebar(config, SectionsByFolder(tree, top=content))
+    dialect = Dialect(
+        slug=vitepress_slug,
+        wikilinks=False,
+        directives=True,
+        attributes="all",
+        emoji=True,
+        math=("dollar",) if config.at("markdown", "math") else (),
+        includes=("vitepress",),
+    )
+    public = f"{settings}/public" if settings == ".vuepress" else site.inside("public")
+
+    def rules(facts: Facts) -> VitePressRules:
+        made = VitePressRules(facts, dialect.slug, site, scope, rewrites, public)
+        sidebar.found_at = made.row
+        return made
+
+    def title_of(page: str, _: Mapping[str, object]) -> str:
+        return sidebar.titles.get(page, "")
+
+    return Layout(
+        tree=tree,
+        home=place.asked(tree.root) or _home(tree, content, rewrites) or home_of(tree, problems, scope),
+        navigation=sidebar,
+        scope=scope,
+        title=config.text("title"),
+        manifest=config.file,
+        rows=sidebar.links,
+        astray=sidebar.astray,
+        dialect=dialect,
+        rules=rules,
+        title_of=title_of,
+        included=lambda page, target, _: _included(site, page, target),
+        problems=problems,
+    )
+
+
+def _home(tree: Tree, content: str, rewrites: Rewrites) -> str:
+    """Return the index of the site, also where a rewrite puts it there."""
+    folders = (content, f"{content}/en".strip("/")) if rewrites else (content,)
+    return next((index for folder in folders if (index := first_file(tree, folder, _INDEXES))), "")
+
+
+def _included(site: Site, page: str, target: str) -> list[str]:
+    """Return where a file may lie that a page takes in: beside the page, or, after `@`, in the folder of the pages."""
+    if target.startswith("@"):
+        path = join(site.content, target.removeprefix("@").lstrip("/"))
+    else:
+        path = join(folder_of(page), target)
+    return [path] if path is not None else []
+
+
+def _left_out(site: Site, patterns: Any) -> Callable[[str], bool]:
+    """Return what tells which files the site is built without."""
+    globs = [_glob(pattern) for pattern in patterns if isinstance(pattern, str)] if isinstance(patterns, list) else []
+
+    def left_out(path: str) -> bool:
+        inner = site.outside_in(path)
+        return inner is not None and any(pattern.fullmatch(inner.rstrip("/")) for pattern in globs)
+
+    return left_out
+
+
+def _glob(written: str) -> "re.Pattern[str]":
+    made = re.escape(written.removeprefix("./"))
+    for wild, meaning in ((r"\*\*/", "(?:.*/)?"), (r"\*\*", ".*"), (r"\*", "[^/]*"), (r"\?", "[^/]")):
+        made = made.replace(wild, meaning)
+    return re.compile(made)
