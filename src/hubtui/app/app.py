@@ -3,10 +3,12 @@
 import gc
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Final
 
 from textual import events
 from textual.app import App, ComposeResult
 
+from hubtui.app.asking import Asking
 from hubtui.app.choosing import choose
 from hubtui.app.destinations import Destinations
 from hubtui.app.find_prompt import FindPrompt
@@ -36,6 +38,9 @@ from hubtui.reader.page_view import PageView
 from hubtui.reader.theme import Theme
 from hubtui.study.keeper import Keeper
 from hubtui.terminal.driver import GroundSeen, LineSlow, WireDriver
+
+_SOON: Final = 0.4
+"""Seconds after the first frame at which the index is looked at: whoever has just begun has keys to press."""
 
 
 class HubApp(App[None], inherit_bindings=False):
@@ -76,7 +81,8 @@ class HubApp(App[None], inherit_bindings=False):
         self.overlays: Screens = Screens(self)
         self.saving = Saving(keeper, opening.kept, self.page.place, self.say)
         self.marking: Marking = Marking(hub, self.navigator, opening.marks, self.keymap, self.saving.changed)
-        self.surroundings = Surroundings(hub, self.page, self.sidebar)
+        self.asking: Asking = Asking(self)
+        self.surroundings = Surroundings(hub, self.page, self.sidebar, lambda: self.asking.indexing.index)
         self.destinations = Destinations(hub, self.navigator, self.copy_to_clipboard, self.keymap)
         self.page.link_status = self.destinations.status
         self._standing = Standing(hub=hub.title, hints=self.keymap.footer())
@@ -113,11 +119,13 @@ class HubApp(App[None], inherit_bindings=False):
         # The command line switches collection off; what has been made until now stays as long as the app.
         gc.freeze()
         gc.enable()
+        self.set_timer(_SOON, self.asking.indexing.begin)
 
     def on_unmount(self) -> None:
         """Save everything, however the end came."""
         self.finish()
         self.surroundings.stop()
+        self.asking.stop()
 
     # -- messages from widgets
 
@@ -413,6 +421,10 @@ class HubApp(App[None], inherit_bindings=False):
     def prompt(self, typed: str, answer: str) -> None:
         """Show what is being typed, and what is known of it; "" where nothing is typed any more."""
         self._tell(replace(self._standing, prompt=typed, answer=answer))
+
+    def show_activity(self, activity: str, ratio: float) -> None:
+        """Show how far something is that goes on beside reading; "" for nothing."""
+        self._tell(replace(self._standing, activity=activity, activity_ratio=ratio))
 
     def _tell(self, standing: Standing) -> None:
         self._standing = standing

@@ -38,5 +38,9 @@ def choose(app: "HubApp", kind: str, key: str, extra: str = "") -> None:
         app.go(lambda: app.navigator.go_to_visit(int(key)))
     elif kind == "mark":
         app.go(lambda: app.marking.jump(key))
+    elif kind == "hit":
+        app.asking.open_hit(key, extra)
+    elif kind == "found":
+        app.asking.open_found(key, extra)
     elif kind == "theme":
         app.choose_theme(key)

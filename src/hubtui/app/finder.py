@@ -56,6 +56,11 @@ class FinderModel:
         return len(self._rows)
 
     @property
+    def found(self) -> int:
+        """How many rows match what is typed."""
+        return len(self)
+
+    @property
     def total(self) -> int:
         """How many rows there are where nothing is typed."""
         return len(self._things) + len(self._order)

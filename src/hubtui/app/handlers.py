@@ -24,6 +24,8 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "trail.show": lambda app: app.overlays.trail(),
     "marks.show": lambda app: app.overlays.marks(),
     "find.open": lambda app: app.finding.open(),
+    "search.show": lambda app: app.asking.search(),
+    "backlinks.show": lambda app: app.asking.backlinks(),
     "outline.show": lambda app: app.overlays.outline(),
     "sidebar.toggle": lambda app: app.toggle_sidebar(),
     "finder.show": lambda app: app.overlays.finder(),

@@ -32,6 +32,11 @@ _MOVES: Final = {
 _EDITING: Final = ("space", "backspace", "ctrl+u", "ctrl+w")
 
 
+def width_in(screen: Size) -> int:
+    """Return how many cells wide a list is on a terminal of this size."""
+    return screen.width if screen.width <= _NARROW else min(_WIDEST, screen.width - 4)
+
+
 class Picker(RowsView):
     """A list over the page, with a line to type a filter in where its model takes one."""
 
@@ -80,7 +85,7 @@ class Picker(RowsView):
     def fit_into(self, screen: Size) -> None:
         """Take a size and a place that suit a terminal."""
         narrow = screen.width <= _NARROW
-        width = screen.width if narrow else min(_WIDEST, screen.width - 4)
+        width = width_in(screen)
         most = max(3, screen.height - (1 if narrow else 4))
         above = len(self.header(width))
         height = min(most, self.model.total + above + 1)
@@ -112,7 +117,7 @@ class Picker(RowsView):
         if self.model.filterable:
             query = self.model.query
             shown = query if len(query) < width - 6 else "…" + query[-(width - 8) :]
-            found = f" {len(self.model)} " if query else ""
+            found = f" {self.model.found} " if query else ""
             typed: list[Span] = [(" > ", "screen.border"), (shown, "screen.ground"), ("▏", "screen.border")]
             lines.append(fit(typed, [(found, "screen.muted")] if found else (), width, "screen.ground"))
         else:

@@ -47,6 +47,10 @@ class RowsModel(Protocol):
     def total(self) -> int:
         """How many rows there are where nothing is typed."""
 
+    @property
+    def found(self) -> int:
+        """How many rows match what is typed."""
+
     def __len__(self) -> int: ...
 
     def __getitem__(self, index: int) -> Item: ...
@@ -96,6 +100,11 @@ class PickerModel:
     def total(self) -> int:
         """How many rows there are where nothing is typed."""
         return len(self.items)
+
+    @property
+    def found(self) -> int:
+        """How many rows match what is typed."""
+        return len(self)
 
     def selectable(self, index: int) -> bool:
         """Whether the cursor may stand on the row at an index."""

@@ -11,6 +11,7 @@ MOST_LINES: Final = 5
 """How many lines a long message may take; it covers the page's last lines while it stands."""
 
 _ROOMY: Final = 60
+_BAR: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Standing:
     ratio: how far the bottom of the screen is through the page, 0.0 to 1.0.
     following: title of what is next in the reading list that is followed, "" without one.
     target: where the selected link leads, "" where none is selected.
+    activity: what goes on beside reading, "" for nothing; activity_ratio: how far that is, 0.0 to 1.0.
     message: a notice or an error, shown until the next key. error: which of the two.
     prompt: what is being typed, "" while nothing is. answer: what is known of it already.
     hints: (key, word) pairs shown where there is room.
@@ -31,6 +33,8 @@ class Standing:
     ratio: float = 0.0
     following: str = ""
     target: str = ""
+    activity: str = ""
+    activity_ratio: float = 0.0
     message: str = ""
     error: bool = False
     prompt: str = ""
@@ -45,6 +49,8 @@ def status_lines(standing: Standing, width: int) -> list[list[Span]]:
     if standing.message:
         return _message(standing, width)
     right: list[Span] = [(f" {percent(standing.ratio)} ", "status.progress")]
+    if standing.activity:
+        right.insert(0, (_activity(standing, width), "status.notice"))
     room = width - sum(cell_len(text) for text, _ in right)
     if standing.target:
         return [fit([(f" → {plain_line(standing.target)}", "status.notice")], right, width, "status")]
@@ -79,6 +85,14 @@ def percent(ratio: float) -> str:
     if share == 100 and ratio < 1.0:
         share = 99
     return f"{share}%"
+
+
+def _activity(standing: Standing, width: int) -> str:
+    """Return what goes on, with a bar where there is room for one."""
+    done = max(0.0, min(1.0, standing.activity_ratio))
+    filled = round(done * _BAR)
+    bar = f" {'━' * filled}{'─' * (_BAR - filled)}" if width >= _ROOMY else ""
+    return f"  {standing.activity}{bar} {int(done * 100)}%"
 
 
 def _following(standing: Standing, room: int) -> str:

@@ -1,7 +1,7 @@
 """Keeps the sidebar in step with the page, without ever delaying it."""
 
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from hubtui.app.backlinks import BacklinkCounter
 from hubtui.app.navigator import Showing
@@ -10,6 +10,9 @@ from hubtui.app.sidebar_rows import BackRow, CrossRow
 from hubtui.hub.hub import Hub
 from hubtui.reader.page_view import PageView
 
+if TYPE_CHECKING:
+    from hubtui.hub.index.index import HubIndex
+
 _SETTLED: Final = 0.15
 """Seconds after a move at which the sidebar learns which heading I am under; a long scroll asks it once."""
 
@@ -17,10 +20,13 @@ _SETTLED: Final = 0.15
 class Surroundings:
     """What the sidebar is told of the page."""
 
-    def __init__(self, hub: Hub, page: PageView, sidebar: Sidebar) -> None:
+    def __init__(
+        self, hub: Hub, page: PageView, sidebar: Sidebar, index: "Callable[[], HubIndex | None] | None" = None
+    ) -> None:
+        """index: the hub's index, as soon as there is one."""
         self._page = page
         self._sidebar = sidebar
-        self._backlinks = BacklinkCounter(hub, self._found)
+        self._backlinks = BacklinkCounter(hub, index or (lambda: None), self._found)
         self._begun = False
         self._settling = False
 
@@ -59,6 +65,11 @@ class Surroundings:
     def progress_changed(self) -> None:
         """Show what is read by now."""
         self._sidebar.refresh_changes()
+
+    def index_made(self) -> None:
+        """Count again who links to the page, where it could not be counted before."""
+        if self._begun:
+            self._backlinks.count(self._sidebar.model.page)
 
     def stop(self) -> None:
         """Count no more backlinks."""

@@ -1,7 +1,7 @@
 """What a page says, line by line, as its reader sees it: for searching, and for the sentence around a link."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from hubtui.document.blocks import Block, Callout, Code, Inline, List, Paragraph, Table
@@ -11,7 +11,10 @@ from hubtui.document.flow import parse_chunk
 from hubtui.document.links import Link
 from hubtui.document.outline import AnchorGiver, Heading
 from hubtui.document.source import Source
+from hubtui.document.splitting import Chunk
 
+_LARGEST: Final = 32 * 1024
+"""Characters that are parsed at once; a larger run takes more memory and no less time."""
 _NOT_LINKS: Final = ("footnote", "fold")
 
 
@@ -39,9 +42,26 @@ def prose_of(text: str, dialect: Dialect) -> Prose:
     source = Source(text, dialect)
     source.finish()
     reading = _Reading(dialect)
-    for chunk in source.chunks:
+    for chunk in _joined(source.chunks):
         reading.blocks(parse_chunk(source, chunk))
     return Prose(tuple(reading.headings), tuple(reading.links), tuple(reading.passages))
+
+
+def _joined(chunks: Sequence[Chunk]) -> Iterator[Chunk]:
+    """Yield runs of whole blocks as one chunk: to the parser, each chunk is a beginning, and beginnings take time."""
+    begun: Chunk | None = None
+    for chunk in chunks:
+        whole = chunk.kind == "markdown" and not chunk.containers and chunk.number is None and not chunk.loose
+        if begun is not None and whole and chunk.end - begun.start <= _LARGEST:
+            begun = replace(begun, end=chunk.end)
+            continue
+        if begun is not None:
+            yield begun
+        begun = chunk if whole else None
+        if not whole:
+            yield chunk
+    if begun is not None:
+        yield begun
 
 
 class _Reading:
