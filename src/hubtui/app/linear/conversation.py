@@ -5,6 +5,7 @@ from typing import Final, Literal
 
 from hubtui.app.beginning import Beginning
 from hubtui.app.catalogue import catalogue_of
+from hubtui.app.fitting import wrapped
 from hubtui.app.linear import listings
 from hubtui.app.linear.commands import CommandId, help_lines, number_of, understood
 from hubtui.app.linear.listings import Listing, Row
@@ -12,12 +13,15 @@ from hubtui.app.linear.sheet import PARAGRAPH, Sheet
 from hubtui.app.linear.surveying import announcement, described, end_of_page, where
 from hubtui.app.navigator import Address, Answer, Refusal, Showing
 from hubtui.app.status import percent
+from hubtui.document.cells import cell_len
 from hubtui.document.links import Link
 from hubtui.document.untrusted import plain_line
 from hubtui.hub.model import HubError
 
 _AT_ONCE: Final = 50
 """Lines after which the place is noted when a page is read out whole."""
+_MOST_LINES: Final = 20
+"""Lines of a sentence, which may speak of what others have written."""
 _ROWS_FOR_PARAGRAPH: Final = 10
 """Rows of a list said at a time where a page is read by paragraphs."""
 
@@ -48,20 +52,26 @@ class Conversation:
 
     def begin(self) -> Iterator[str]:
         """Yield the first page's first piece, and what is wrong with the hub."""
+        yield from self._fitted(self._beginning())
+        self._navigator.take_up_trail()
+
+    def _beginning(self) -> Iterator[str]:
         yield f"{plain_line(self._hub.title)}. Type ? for help, q to quit."
         yield from self._show(self._begun.showing)
         problems = [str(problem) for problem in self._hub.problems]
         if problems:
             more = f" ({len(problems) - 1} more like it)" if len(problems) > 1 else ""
             yield f"{problems[0]}{more}"
-        self._navigator.take_up_trail()
 
     def leave(self) -> None:
         """Remember where I am, before everything is written for the last time."""
         self._navigator.leave(self._sheet.place())
 
     def answer(self, line: str) -> Iterator[str]:
-        """Yield what a typed line leads to."""
+        """Return what a typed line leads to, line by line."""
+        return self._fitted(self._answer(line))
+
+    def _answer(self, line: str) -> Iterator[str]:
         command = understood(line)
         if command is None:
             yield f"There is no command “{plain_line(line)}”; type ? for help."
@@ -78,6 +88,12 @@ class Conversation:
         """Yield what there is to say of the state on disk."""
         yield from self._keeper.notices
         self._keeper.notices.clear()
+
+    def _fitted(self, lines: Iterator[str]) -> Iterator[str]:
+        """Break sentences between words; lines of code begin with spaces, and are as long as they are."""
+        width = self._width()
+        for line in lines:
+            yield from [line] if line.startswith(" ") or cell_len(line) <= width else wrapped(line, width, _MOST_LINES)
 
     def _do(self, name: CommandId, argument: str) -> Iterator[str]:
         navigator = self._navigator
@@ -250,7 +266,7 @@ class Conversation:
         return self._rows_of(listing)
 
     def _rows_of(self, listing: Listing) -> Iterator[str]:
-        yield from listing.piece(self._rows)
+        yield from listing.piece(self._rows, self._width())
         if not listing.more and listing.row(1) is None:
             self._listing = None
 

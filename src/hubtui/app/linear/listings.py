@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from hubtui.app.fitting import wrapped
 from hubtui.app.linear.sheet import Sheet
 from hubtui.app.shelf import HubShelf
 from hubtui.document.outline import Heading
@@ -16,6 +17,7 @@ MANY: Final = 200
 
 _STATES: Final[dict[EntryState, str]] = {"read": "read", "part": "begun", "unread": "", "missing": "missing"}
 _INDENT: Final = 2
+_MOST_LINES: Final = 20
 
 RowKind = Literal["text", "page", "section", "heading", "list", "entry", "link", "no-list"]
 
@@ -57,8 +59,8 @@ class Listing:
         """Return the row of a number, None where there is none."""
         return self._chosen[number - 1] if 0 < number <= len(self._chosen) else None
 
-    def piece(self, rows: int) -> Iterator[str]:
-        """Yield the next rows, at most so many."""
+    def piece(self, rows: int, width: int) -> Iterator[str]:
+        """Yield the next rows, at most so many, in lines of so many cells."""
         if not self._rows:
             yield self._empty
         for row in self._rows[self._said : self._said + rows]:
@@ -67,7 +69,8 @@ class Listing:
             if row.kind != "text":
                 self._number += 1
                 text = f"{self._number} {text}"
-            yield " " * (_INDENT * row.depth) + text
+            indent = " " * (_INDENT * row.depth)
+            yield from (indent + line for line in wrapped(text, width - len(indent), _MOST_LINES))
 
 
 def contents(shelf: HubShelf, page: str) -> Listing:

@@ -1,5 +1,6 @@
 """One page as it is read by lines: piece after piece, its links numbered, always knowing its place. Pure."""
 
+import re
 from collections.abc import Callable
 from typing import Final
 
@@ -224,8 +225,19 @@ class Sheet:
                 reached = candidate
         return reached
 
+    def _may_hold(self, wanted: str, index: int) -> bool:
+        """Whether a chunk may say the words, by its source: to lay out every chunk of a large page takes too long."""
+        chunk = self._source.chunks[index]
+        text = self._source.text[chunk.start : chunk.end]
+        if _REWRITTEN.search(text):
+            return True
+        bare = text.translate(_MARKUP).casefold()
+        return all(word in bare for word in _WORDS.findall(wanted))
+
     def _line_with(self, wanted: str, index: int, after: int) -> int | None:
         """Return the first line of a chunk, `after` or later, in which an occurrence of the words begins."""
+        if not self._may_hold(wanted, index):
+            return None
         texts = [
             (number, " ".join(own_words(line).casefold().split()))
             for number, line in enumerate(self._flow.lines(index))
@@ -243,6 +255,10 @@ class Sheet:
         return None
 
 
+_REWRITTEN: Final = re.compile(r"[&<$]")
+"""In text that may say something else than it is written as: entities, HTML, formulas."""
+_MARKUP: Final = str.maketrans("", "", "*_~`\\")
+_WORDS: Final = re.compile(r"[^\W\d_]+")
 _STATUS: Final = {"broken": "broken", "external": "web", "outside": "outside"}
 
 
