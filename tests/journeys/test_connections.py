@@ -1,0 +1,263 @@
+"""Reading through other programs: a real ssh server, tmux, screen and mosh, and lines that break."""
+
+import os
+import re
+import shlex
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from time import monotonic, sleep
+
+import pytest
+import tomli
+from benchmarks.terminal import Session
+
+from journeys import ssh_server
+from journeys.ssh_server import SshServer, parent_called, processes_in
+
+COMMAND = Path(sys.executable).with_name("hubtui")
+HUB = Path(__file__).with_name("cases") / "small"
+COLUMNS, ROWS = 80, 24
+MIDDLE = ("--page", "more/two.md#the-middle")
+GONE_WITHIN = 1.0  # seconds
+
+needs_sshd = pytest.mark.skipif(bool(reason := ssh_server.why_not()), reason=reason)
+
+
+def needs(program: str) -> pytest.MarkDecorator:
+    return pytest.mark.skipif(not shutil.which(program), reason=f"{program} is not installed")
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Iterator[Path]:
+    """Return a home whose path is short enough for the sockets of tmux and screen; nothing is left running in it."""
+    with tempfile.TemporaryDirectory(prefix="hubtui-") as folder:
+        yield Path(folder)
+        for pid in processes_in(Path(folder), "hubtui"):
+            os.kill(pid, signal.SIGKILL)
+
+
+def environment(home: Path, **more: str) -> dict[str, str]:
+    return {"HOME": str(home), "PATH": os.environ["PATH"], "TERM": "xterm-256color", "LANG": "C.UTF-8", **more}
+
+
+def hubtui(home: Path, *arguments: str, term: str = "") -> str:
+    """Return the shell command that reads the hub in a home of its own."""
+    settings = [f"HOME={home}", f"XDG_STATE_HOME={home}/state", "LANG=C.UTF-8", *([f"TERM={term}"] if term else [])]
+    return shlex.join(["env", *settings, str(COMMAND), str(HUB), *arguments])
+
+
+def session_of(command: list[str], home: Path, **more: str) -> Session:
+    return Session(command, environment(home, **more), home, COLUMNS, ROWS)
+
+
+def seen(session: Session, expect: str, *keys: str) -> None:
+    """Press keys (or none: the start) and see what is expected."""
+    result = session.press(*keys, expect=expect) if keys else session.start(expect, timeout=15.0)
+    assert result.seen_ms is not None, f"{expect!r} is not on the screen:\n{session.screen.text()}"
+
+
+def top_of(session: Session) -> str:
+    return session.screen.text().splitlines()[0].strip(" ▐▕")
+
+
+def page_of(session: Session) -> list[str]:
+    """Return the lines of the page; the last line is the reader's own status, and with tmux the last but one."""
+    return [line.strip(" ▐▕") for line in session.screen.text().splitlines()[: ROWS - 2]]
+
+
+def read_a_while(session: Session) -> str:
+    """Make a whole journey: sidebar, link, back, on to a long page; return the line at the top of the screen."""
+    seen(session, "The first link goes to")
+    seen(session, "○ One", "\\")
+    seen(session, "A short page", "j", "j", "enter")
+    seen(session, "The first link goes to", "H")
+    seen(session, "Sentence 1 of the middle", "tab", "tab", "enter")
+    return read_on(session)
+
+
+def read_on(session: Session) -> str:
+    """Read on from the middle of the long page, with the last key a moment ago; return the line at the top."""
+    seen(session, "Sentence 17 of the middle", "space", "j", "j", "j")
+    return top_of(session)
+
+
+def begin(session: Session) -> str:
+    """Begin in the middle of the long page and read on; return the line at the top of the screen."""
+    seen(session, "Sentence 1 of the middle")
+    return read_on(session)
+
+
+def all_gone(home: Path) -> None:
+    """Wait until hubtui has ended; fails where it takes longer than a second."""
+    end = monotonic() + GONE_WITHIN
+    while processes_in(home, "hubtui"):
+        assert monotonic() < end, "hubtui still runs"
+        sleep(0.01)  # a process of somebody else's tells nobody that it has ended
+
+
+def state_of(home: Path, page: str) -> object:
+    return tomli.loads((home / "state/hubtui/small/progress.toml").read_text("utf-8"))["pages"][page]["state"]
+
+
+# -- ssh
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[SshServer]:
+    with SshServer(tmp_path) as started:
+        yield started
+
+
+@needs_sshd
+def test_over_ssh_a_journey_and_the_same_place_again(server: SshServer, home: Path) -> None:
+    with session_of(server.client(hubtui(home)), home) as session:
+        top = read_a_while(session)
+        assert session.quit("q").status == 0
+    all_gone(home)
+    assert state_of(home, "more/one.md") == "part"
+    with session_of(server.client(hubtui(home)), home) as session:
+        seen(session, re.escape(top))
+        assert top_of(session) == top
+        seen(session, "● Two", "x", "\\")
+        assert session.quit("q").status == 0
+    assert state_of(home, "more/two.md") == "read"
+
+
+def cut_client(session: Session, _: Path) -> None:
+    os.kill(session.pid, signal.SIGKILL)
+
+
+def cut_server(_: Session, home: Path) -> None:
+    os.kill(parent_called(processes_in(home, "hubtui")[0], "sshd"), signal.SIGKILL)
+
+
+@needs_sshd
+@pytest.mark.parametrize(("cut", "way"), [(cut_client, "screen"), (cut_server, "screen"), (cut_client, "lines")])
+def test_a_line_that_is_cut_costs_nothing(
+    server: SshServer, home: Path, cut: Callable[[Session, Path], None], way: str
+) -> None:
+    arguments = ["--plain", "--page-lines", "8"] if way == "lines" else []
+    with session_of(server.client(hubtui(home, *MIDDLE, *arguments)), home) as session:
+        if way == "lines":
+            seen(session, "Sentence 1 of the middle")
+            seen(session, "Sentence 7 of the middle", "enter")
+            top = "Sentence 4 of the middle, which is there to fill the screen."
+        else:
+            top = begin(session)
+        cut(session, home)
+        all_gone(home)
+    with session_of(server.client(hubtui(home)), home) as session:
+        seen(session, "Taken up where you left off")
+        assert top_of(session) == top
+        assert session.quit("q").status == 0
+
+
+# -- tmux and screen
+
+
+@needs("tmux")
+def test_tmux_keeps_everything_until_one_comes_back_and_leaves_nothing_running(home: Path) -> None:
+    tmux = [str(shutil.which("tmux")), "-S", str(home / "tmux"), "-f", "/dev/null", "-u"]
+    with session_of([*tmux, "new-session", hubtui(home, *MIDDLE)], home) as session:
+        begin(session)
+        before = page_of(session)
+        session.press("\x02d")
+    try:
+        assert len(processes_in(home, "hubtui")) == 1
+        with session_of([*tmux, "attach"], home) as session:
+            seen(session, re.escape(before[0]))
+            assert page_of(session) == before
+            top = read_on(session)
+            os.kill(session.pid, signal.SIGKILL)
+        assert len(processes_in(home, "hubtui")) == 1
+    finally:
+        subprocess.run([*tmux, "kill-server"], check=True)
+    all_gone(home)
+    with session_of(["/bin/sh", "-c", hubtui(home)], home) as session:
+        seen(session, "Taken up where you left off")
+        assert top_of(session) == top
+        assert session.quit("q").status == 0
+
+
+@needs("screen")
+def test_screen_keeps_everything_until_one_comes_back(home: Path) -> None:
+    (home / "screen").mkdir(mode=0o700)
+    screen = [str(shutil.which("screen")), "-U", "-c", "/dev/null"]
+    where = {"SCREENDIR": str(home / "screen")}
+    with session_of([*screen, "-S", "reading", "/bin/sh", "-c", hubtui(home, *MIDDLE)], home, **where) as session:
+        begin(session)
+        before = page_of(session)
+        session.press("\x01d")
+    try:
+        for _ in range(2):
+            with session_of([*screen, "-x", "reading"], home, **where) as session:
+                seen(session, re.escape(before[0]))
+                assert page_of(session) == before
+                os.kill(session.pid, signal.SIGKILL)
+            assert len(processes_in(home, "hubtui")) == 1
+        with session_of([*screen, "-x", "reading"], home, **where) as session:
+            seen(session, re.escape(before[0]))
+            session.press("q")
+        all_gone(home)
+    finally:
+        quit_all = [*screen, "-S", "reading", "-X", "quit"]
+        subprocess.run(quit_all, check=False, capture_output=True, env=environment(home, **where))
+
+
+# -- mosh
+
+
+@pytest.fixture
+def mosh(home: Path) -> Iterator[Callable[..., Session]]:
+    """Return what starts hubtui behind mosh, without the ssh that usually carries its key."""
+    servers: list[int] = []
+
+    def start(*where: str) -> Session:
+        command = ["mosh-server", "new", "-i", "127.0.0.1", "--", "/bin/sh", "-c", hubtui(home, *where)]
+        started = subprocess.run(
+            command, capture_output=True, text=True, check=True, env=environment(home), stdin=subprocess.DEVNULL
+        )
+        servers.extend(processes_in(home, "mosh-server"))
+        match = re.search(r"MOSH CONNECT (\d+) (\S+)", started.stdout)
+        assert match, started
+        client = [str(shutil.which("mosh-client")), "127.0.0.1", match[1]]
+        return session_of(client, home, MOSH_KEY=match[2], MOSH_PREDICTION_DISPLAY="never")
+
+    yield start
+    for pid in servers:
+        if pid in processes_in(home, "mosh-server"):
+            os.kill(pid, signal.SIGKILL)
+
+
+@needs("mosh-server")
+@needs("mosh-client")
+def test_over_mosh_a_journey_and_the_same_place_again(mosh: Callable[..., Session], home: Path) -> None:
+    with mosh(*MIDDLE) as session:
+        top = begin(session)
+        # The line is silent for a while, and what was typed meanwhile arrives in the end.
+        os.kill(session.pid, signal.SIGSTOP)
+        session.press("k", "j")
+        os.kill(session.pid, signal.SIGCONT)
+        seen(session, re.escape(top), "k", "j")
+        session.press("q")
+    all_gone(home)
+    with mosh() as session:
+        seen(session, "Taken up where you left off")
+        assert top_of(session) == top
+        session.press("q")
+    all_gone(home)
+
+
+@needs("mosh-server")
+@needs("mosh-client")
+def test_mosh_that_ends_leaves_nothing_running(mosh: Callable[..., Session], home: Path) -> None:
+    with mosh(*MIDDLE) as session:
+        begin(session)
+        for pid in processes_in(home, "mosh-server"):
+            os.kill(pid, signal.SIGKILL)
+        all_gone(home)
