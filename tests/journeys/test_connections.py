@@ -8,9 +8,10 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from time import monotonic, sleep
+from types import MappingProxyType
 
 import pytest
 import tomli
@@ -24,6 +25,7 @@ HUB = Path(__file__).with_name("cases") / "small"
 COLUMNS, ROWS = 80, 24
 MIDDLE = ("--page", "more/two.md#the-middle")
 GONE_WITHIN = 1.0  # seconds
+PATIENCE = 10.0
 
 needs_sshd = pytest.mark.skipif(bool(reason := ssh_server.why_not()), reason=reason)
 
@@ -51,8 +53,10 @@ def hubtui(home: Path, *arguments: str, term: str = "") -> str:
     return shlex.join(["env", *settings, str(COMMAND), str(HUB), *arguments])
 
 
-def session_of(command: list[str], home: Path, **more: str) -> Session:
-    return Session(command, environment(home, **more), home, COLUMNS, ROWS)
+def session_of(
+    command: list[str], home: Path, rows: int = ROWS, more: Mapping[str, str] = MappingProxyType({})
+) -> Session:
+    return Session(command, environment(home, **more), home, COLUMNS, rows)
 
 
 def seen(session: Session, expect: str, *keys: str) -> None:
@@ -66,8 +70,8 @@ def top_of(session: Session) -> str:
 
 
 def page_of(session: Session) -> list[str]:
-    """Return the lines of the page; the last line is the reader's own status, and with tmux the last but one."""
-    return [line.strip(" ▐▕") for line in session.screen.text().splitlines()[: ROWS - 2]]
+    """Return the lines of the page, without the reader's status and what may stand below it."""
+    return [line.strip(" ▐▕") for line in session.screen.text().splitlines()[: ROWS - 1]]
 
 
 def read_a_while(session: Session) -> str:
@@ -92,12 +96,17 @@ def begin(session: Session) -> str:
     return read_on(session)
 
 
+def until(condition: Callable[[], bool], otherwise: str, seconds: float) -> None:
+    """Wait for what another program does; fails where it takes too long."""
+    end = monotonic() + seconds
+    while not condition():
+        assert monotonic() < end, otherwise
+        sleep(0.01)  # nobody tells of it
+
+
 def all_gone(home: Path) -> None:
     """Wait until hubtui has ended; fails where it takes longer than a second."""
-    end = monotonic() + GONE_WITHIN
-    while processes_in(home, "hubtui"):
-        assert monotonic() < end, "hubtui still runs"
-        sleep(0.01)  # a process of somebody else's tells nobody that it has ended
+    until(lambda: not processes_in(home, "hubtui"), "hubtui still runs", GONE_WITHIN)
 
 
 def state_of(home: Path, page: str) -> object:
@@ -163,16 +172,18 @@ def test_a_line_that_is_cut_costs_nothing(
 @needs("tmux")
 def test_tmux_keeps_everything_until_one_comes_back_and_leaves_nothing_running(home: Path) -> None:
     tmux = [str(shutil.which("tmux")), "-S", str(home / "tmux"), "-f", "/dev/null", "-u"]
-    with session_of([*tmux, "new-session", hubtui(home, *MIDDLE)], home) as session:
+    rows = ROWS + 1  # the last one is tmux's own
+    with session_of([*tmux, "new-session", hubtui(home, *MIDDLE)], home, rows) as session:
         begin(session)
         before = page_of(session)
         session.press("\x02d")
     try:
         assert len(processes_in(home, "hubtui")) == 1
-        with session_of([*tmux, "attach"], home) as session:
+        with session_of([*tmux, "attach"], home, rows) as session:
             seen(session, re.escape(before[0]))
             assert page_of(session) == before
-            top = read_on(session)
+            seen(session, "Sentence 10 of the middle", "k", "k", "k", "k")
+            top = top_of(session)
             os.kill(session.pid, signal.SIGKILL)
         assert len(processes_in(home, "hubtui")) == 1
     finally:
@@ -189,18 +200,25 @@ def test_screen_keeps_everything_until_one_comes_back(home: Path) -> None:
     (home / "screen").mkdir(mode=0o700)
     screen = [str(shutil.which("screen")), "-U", "-c", "/dev/null"]
     where = {"SCREENDIR": str(home / "screen")}
-    with session_of([*screen, "-S", "reading", "/bin/sh", "-c", hubtui(home, *MIDDLE)], home, **where) as session:
+
+    def detached() -> bool:
+        listed = subprocess.run([*screen, "-ls"], check=False, capture_output=True, env=environment(home, **where))
+        return b"(Detached)" in listed.stdout
+
+    with session_of([*screen, "-S", "reading", "/bin/sh", "-c", hubtui(home, *MIDDLE)], home, more=where) as session:
         begin(session)
         before = page_of(session)
         session.press("\x01d")
     try:
         for _ in range(2):
-            with session_of([*screen, "-x", "reading"], home, **where) as session:
+            until(detached, "screen goes on being attached", PATIENCE)
+            with session_of([*screen, "-x", "reading"], home, more=where) as session:
                 seen(session, re.escape(before[0]))
                 assert page_of(session) == before
                 os.kill(session.pid, signal.SIGKILL)
             assert len(processes_in(home, "hubtui")) == 1
-        with session_of([*screen, "-x", "reading"], home, **where) as session:
+        until(detached, "screen goes on being attached", PATIENCE)
+        with session_of([*screen, "-x", "reading"], home, more=where) as session:
             seen(session, re.escape(before[0]))
             session.press("q")
         all_gone(home)
@@ -226,7 +244,7 @@ def mosh(home: Path) -> Iterator[Callable[..., Session]]:
         match = re.search(r"MOSH CONNECT (\d+) (\S+)", started.stdout)
         assert match, started
         client = [str(shutil.which("mosh-client")), "127.0.0.1", match[1]]
-        return session_of(client, home, MOSH_KEY=match[2], MOSH_PREDICTION_DISPLAY="never")
+        return session_of(client, home, more={"MOSH_KEY": match[2], "MOSH_PREDICTION_DISPLAY": "never"})
 
     yield start
     for pid in servers:

@@ -4,26 +4,14 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Final
 
+from hubtui.terminal.glyphs import stand_in
+
 _STAND_INS: Final[Mapping[str, str]] = {
-    "•": "*",
-    "◦": "*",
-    "▪": "*",
     "▌": ">",
-    "─": "-",
     "━": "=",
-    "│": "|",
-    "┼": "+",
-    "“": '"',
-    "”": '"',
-    "„": '"',
     "«": '"',
     "»": '"',
-    "‘": "'",
-    "’": "'",
-    "–": "-",
     "—": "--",
-    "−": "-",
-    "×": "x",
     "·": "*",
     "→": "->",
     "←": "<-",
@@ -46,7 +34,10 @@ _DELETE_PICTURE: Final = "\u2421"
 
 
 def spelled(text: str, encoding: str) -> str:
-    """Return text in characters that an encoding has: what it lacks is spelled with others, or becomes `?`."""
+    """Return text in characters that an encoding has: what it lacks is spelled with others, or becomes `?`.
+
+    Lines need not keep their cells, so that a dash or an arrow may take more characters than on the screen.
+    """
     try:
         text.encode(encoding)
     except UnicodeEncodeError:
@@ -63,7 +54,7 @@ def _spelled(character: str, encoding: str) -> str:
     for candidate in (character, _STAND_INS.get(character, ""), _picture(character), _plainer(character)):
         if candidate and _has(encoding, candidate):
             return candidate
-    return "" if unicodedata.combining(character) else "?"
+    return stand_in(character, 1) if not unicodedata.combining(character) else ""
 
 
 def _picture(character: str) -> str:
