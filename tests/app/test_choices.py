@@ -35,7 +35,7 @@ def choices(tmp_path: Path) -> Callable[[str], Choices]:
         ("# nothing", "", None),
         ("\ntheme = 3", "", ":2: `theme` has to be a theme's name in quotes."),
         ('\n\nthem = "light"', "", ":3: `them` is no setting (perhaps “theme”?)."),
-        ("colour = 1", "", ":1: `colour` is no setting; known: theme, keys."),
+        ("colour = 1", "", ":1: `colour` is no setting; known: theme, keys, terminal."),
         ('theme = "light"\ntheme = ', None, ":2: this is not TOML"),
     ],
 )
@@ -45,6 +45,26 @@ def test_reading_the_settings(tmp_path: Path, text: str, theme: str | None, prob
     assert config.theme == theme
     assert len(config.problems) == (problem is not None)
     assert problem is None or f"config.toml{problem}" in config.problems[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "slow", "mouse", "problem"),
+    [
+        ("", None, False, None),
+        ("[terminal]\nslow = true\nmouse = true", True, True, None),
+        ("[terminal]\nslow = false", False, False, None),
+        ("[terminal]\nslow = 1", None, False, ":2: `slow` has to be true or false."),
+        ("[terminal]\nspeed = 1", None, False, ":2: `speed` is no setting of the terminal; known: slow, mouse."),
+        ("terminal = 1", None, False, ":1: `terminal` has to be a table: begin it with [terminal]."),
+    ],
+)
+def test_what_the_terminal_is_given(
+    tmp_path: Path, text: str, slow: bool | None, mouse: bool, problem: str | None
+) -> None:
+    (tmp_path / "config.toml").write_text(text, encoding="utf-8")
+    config = read_config(tmp_path)
+    assert (config.slow, config.mouse) == (slow, mouse)
+    assert [told.partition("config.toml")[2] for told in config.problems] == ([problem] if problem else [])
 
 
 @pytest.mark.parametrize("data", [b"\xff\xfe", b"#" * (256 * 1024 + 1)], ids=["not-utf-8", "huge"])

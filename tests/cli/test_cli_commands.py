@@ -126,10 +126,24 @@ def test_a_page_in_the_chosen_theme(hubtui: Hubtui, home: Path, monkeypatch: pyt
 
 def test_the_reader_gets_what_was_asked_for(hubtui: Hubtui, home: Path, started: list[dict[str, object]]) -> None:
     assert hubtui(SMALL, "--page", "First#the-end", "--list", "tour", "--theme", "light").code == 0
-    assert hubtui(SMALL, "--page", "#top").code == 0
+    assert hubtui(SMALL, "--page", "#top", "--slow", "--mouse").code == 0
     wanted = {"hub": "small", "page": "notes/first.md", "anchor": "the-end", "list_id": "tour", "theme": "light"}
-    assert started[0] == wanted
-    assert started[1] == {"hub": "small", "page": "index.md", "anchor": "top", "list_id": "", "theme": ""}
+    assert started[0] == {**wanted, "slow": False, "mouse": False}
+    wanted = {"hub": "small", "page": "index.md", "anchor": "top", "list_id": "", "theme": ""}
+    assert started[1] == {**wanted, "slow": True, "mouse": True}
+
+
+def test_where_says_what_the_terminal_gets_and_why(hubtui: Hubtui, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "screen-256color")
+    (home / "config" / "hubtui").mkdir(parents=True)
+    (home / "config" / "hubtui" / "config.toml").write_text("[terminal]\nslow = true\n")
+    lines = [line.split("  ") for line in hubtui("where", "--terminal").out.splitlines()]
+    told = {line[0]: [part.strip() for part in line[1:] if part] for line in lines}
+    assert told["terminal"] == ["screen", "(TERM=screen-256color)"]
+    assert told["colours"] == ["256", "(TERM=screen-256color)"]
+    assert told["slow line"] == ["yes", "(asked for)"]
+    data = [json.loads(line) for line in hubtui("where", "--terminal", "--json").out.splitlines()]
+    assert data[0] == {"what": "terminal", "value": "screen", "why": "TERM=screen-256color"}
 
 
 def test_without_a_hub_it_is_the_last_one_else_the_bundled_one(

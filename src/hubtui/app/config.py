@@ -12,7 +12,8 @@ from hubtui.app.presets import PRESETS
 from hubtui.app.toml_lines import line_of, where_toml_broke
 
 CONFIG_FILE = "config.toml"
-_KEYS = ("theme", "keys")
+_KEYS = ("theme", "keys", "terminal")
+_TERMINAL_KEYS = ("slow", "mouse")
 _PRESET = "preset"
 _LARGEST = 256 * 1024
 
@@ -23,12 +24,15 @@ class Config:
 
     theme: name of a theme; "" where the file does not say, None where the file cannot be understood.
     keymap: what each key does.
+    slow: whether the line is to be spared, None where the file leaves that to be measured. mouse: whether it is used.
     problems: one sentence each, with file and line.
     """
 
     theme: str | None = ""
     problems: tuple[str, ...] = ()
     keymap: Keymap = USUAL
+    slow: bool | None = None
+    mouse: bool = False
 
 
 def read_config(folder: Path) -> Config:
@@ -62,7 +66,27 @@ def read_config(folder: Path) -> Config:
         problems.append(f"{path}:{line_of(text, 'theme')}: `theme` has to be a theme's name in quotes.")
         theme = ""
     keys, wrong = _read_keys(data.get("keys", {}), str(path), text)
-    return Config(theme, (*problems, *wrong), keys)
+    terminal, wrong_too = _read_terminal(data.get("terminal", {}), str(path), text)
+    return Config(
+        theme, (*problems, *wrong, *wrong_too), keys, slow=terminal.get("slow"), mouse=terminal.get("mouse", False)
+    )
+
+
+def _read_terminal(table: object, path: str, text: str) -> tuple[dict[str, bool], list[str]]:
+    """Return what `[terminal]` says, and what is wrong with it."""
+    if not isinstance(table, Mapping):
+        return {}, [f"{path}:{line_of(text, 'terminal')}: `terminal` has to be a table: begin it with [terminal]."]
+    problems: list[str] = []
+    said: dict[str, bool] = {}
+    for key, value in table.items():
+        place = f"{path}:{line_of(text, 'terminal', key)}"
+        if key not in _TERMINAL_KEYS:
+            problems.append(f"{place}: `{key}` is no setting of the terminal; known: {', '.join(_TERMINAL_KEYS)}.")
+        elif isinstance(value, bool):
+            said[key] = value
+        else:
+            problems.append(f"{place}: `{key}` has to be true or false.")
+    return said, problems
 
 
 def _read_keys(table: object, path: str, text: str) -> tuple[Keymap, list[str]]:

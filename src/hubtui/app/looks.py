@@ -19,7 +19,7 @@ class Looks:
         self._choices = choices
         self._policy = policy
         self._once = once
-        self.slow = policy.slow
+        self.slow = bool(policy.slow)
         self.theme = self._decided()
 
     @property

@@ -22,7 +22,7 @@ def open_manual(app: "HubApp") -> None:
     app.saving.save()
     try:
         with app.suspend():
-            code = _read_manual(app.looks.theme.name)
+            code = _read_manual(app.looks.theme.name, slow=app.looks.slow, mouse=app.opening.policy.mouse)
     except SuspendNotSupported:
         app.say("The manual cannot be opened from here; `hubtui manual` opens it.")
         return
@@ -30,10 +30,11 @@ def open_manual(app: "HubApp") -> None:
         app.say("The manual could not be opened; `hubtui manual` says why.", error=True)
 
 
-def _read_manual(theme: str) -> int:
+def _read_manual(theme: str, *, slow: bool, mouse: bool) -> int:
     command = [sys.executable, "-m", "hubtui", "manual"]
     if theme:
         command += ["--theme", theme]
+    command += ["--slow"] * slow + ["--mouse"] * mouse
     try:
         # From the root folder, because Python would take a module of the current one for hubtui's.
         return subprocess.run(command, cwd=Path("/"), check=False).returncode  # noqa: S603

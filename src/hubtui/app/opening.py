@@ -30,6 +30,7 @@ class Opening:
     """
 
     hub: Hub
+    policy: Policy
     keeper: Keeper
     looks: Looks
     shelf: HubShelf
@@ -43,21 +44,30 @@ class Opening:
 
 
 def prepare(
-    hub: Hub, policy: Policy | None = None, *, page: str = "", anchor: str = "", list_id: str = "", theme: str = ""
+    hub: Hub,
+    *,
+    page: str = "",
+    anchor: str = "",
+    list_id: str = "",
+    theme: str = "",
+    slow: bool = False,
+    mouse: bool = False,
 ) -> Opening:
     """Return what it takes to read a hub.
 
-    policy: what the terminal gets, decided by the environment where it is not given. page, anchor: where to begin, else
-    at what is next in the list, else where the reader was last. list_id: reading list to follow. theme: to wear this
-    once. Raises HubError for a page or a list that does not exist.
+    page, anchor: where to begin, else at what is next in the list, else where the reader was last. list_id: reading
+    list to follow. theme: to wear this once. slow, mouse: whether the line is to be spared and the mouse used, also
+    where `config.toml` does not ask for it. Raises HubError for a page or a list that does not exist.
     """
     kept = folders()
     config = read_config(kept.config)
     choices = Choices(Store(kept.state), config)
-    looks = Looks(load_themes(kept.config / "themes"), choices, policy or decide(os.environ), theme)
+    policy = decide(os.environ, mouse=mouse or config.mouse, slow=slow or config.slow)
+    looks = Looks(load_themes(kept.config / "themes"), choices, policy, theme)
     begun = begin(hub, page=page, anchor=anchor, list_id=list_id, keymap=config.keymap)
     return Opening(
         hub,
+        policy,
         begun.keeper,
         looks,
         begun.shelf,

@@ -8,14 +8,22 @@ from hubtui.app.opening import prepare
 from hubtui.document.cells import graphemes
 from hubtui.hub.hub import Hub
 from hubtui.terminal.departure import Departure
-from hubtui.terminal.policy import decide
 from hubtui.terminal.wire import Wire
 
 
-def run(hub: Hub, *, page: str = "", anchor: str = "", list_id: str = "", theme: str = "", slow: bool = False) -> int:
+def run(
+    hub: Hub,
+    *,
+    page: str = "",
+    anchor: str = "",
+    list_id: str = "",
+    theme: str = "",
+    slow: bool = False,
+    mouse: bool = False,
+) -> int:
     """Read a hub until the reader quits; return the exit code. The arguments are those of `opening.prepare`."""
-    policy = decide(os.environ, slow=slow)
-    opening = prepare(hub, policy, page=page, anchor=anchor, list_id=list_id, theme=theme)
+    opening = prepare(hub, page=page, anchor=anchor, list_id=list_id, theme=theme, slow=slow, mouse=mouse)
+    policy = opening.policy
     terminal = sys.stdin.fileno()
     columns, rows = os.get_terminal_size(terminal)
     wire = Wire(terminal, (columns or 80, rows or 24), policy, _clusters)

@@ -3,7 +3,7 @@
 import click
 
 from hubtui.cli.output import complain
-from hubtui.cli.reading import plain_options, read, way_of_reading
+from hubtui.cli.reading import line_options, plain_options, read, way_of_reading
 from hubtui.resources import data_folder
 
 
@@ -11,7 +11,8 @@ from hubtui.resources import data_folder
 @click.argument("page", metavar="[PAGE[#ANCHOR]]", required=False, default="")
 @click.option("--theme", metavar="NAME", default="", help="Use this theme, this once.")
 @plain_options
-def command(page: str, theme: str, plain: bool, page_lines: int | None) -> int:
+@line_options
+def command(page: str, theme: str, plain: bool, page_lines: int | None, slow: bool, mouse: bool) -> int:
     """Read hubtui's manual; where there is no terminal, print its page.
 
     PAGE is a path in the manual, an id or a title. It opens where it was left, and bare `hubtui` goes on with the hub
@@ -24,4 +25,6 @@ def command(page: str, theme: str, plain: bool, page_lines: int | None) -> int:
         complain(problem)
     name, _, anchor = page.partition("#")
     path = hub.find_page(name) if name else hub.home if anchor else ""
-    return read(way_of_reading(plain), hub, page=path, anchor=anchor, theme=theme, lines=page_lines)
+    return read(
+        way_of_reading(plain), hub, page=path, anchor=anchor, theme=theme, lines=page_lines, slow=slow, mouse=mouse
+    )

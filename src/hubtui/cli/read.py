@@ -9,7 +9,7 @@ import click
 from hubtui.cli import COMMANDS
 from hubtui.cli.hubs import bundled_hub, choices_of, complain_of, flavour_option, open_asked
 from hubtui.cli.output import complain
-from hubtui.cli.reading import plain_options, read, way_of_reading
+from hubtui.cli.reading import line_options, plain_options, read, way_of_reading
 
 if TYPE_CHECKING:
     from hubtui.app.choices import Choices
@@ -22,8 +22,18 @@ if TYPE_CHECKING:
 @click.option("--list", "list_id", metavar="ID", default="", help="Follow this reading list.")
 @click.option("--theme", metavar="NAME", default="", help="Use this theme, this once.")
 @plain_options
+@line_options
 @flavour_option
-def command(hub_path: str | None, page: str, list_id: str, theme: str, plain: bool, page_lines: int | None) -> int:
+def command(
+    hub_path: str | None,
+    page: str,
+    list_id: str,
+    theme: str,
+    plain: bool,
+    page_lines: int | None,
+    slow: bool,
+    mouse: bool,
+) -> int:
     """Read a hub."""
     from hubtui.study.folders import folders
 
@@ -40,7 +50,9 @@ def command(hub_path: str | None, page: str, list_id: str, theme: str, plain: bo
     way = way_of_reading(plain)
     if way != "print" and hub_path is not None:
         choices.remember_hub(Path(hub_path))
-    code = read(way, hub, page=path, anchor=anchor, list_id=list_id, theme=theme, lines=page_lines)
+    code = read(
+        way, hub, page=path, anchor=anchor, list_id=list_id, theme=theme, lines=page_lines, slow=slow, mouse=mouse
+    )
     if way == "print":
         complain_of(hub)
         return int(bool(anchor) and _misses(hub, path, anchor))

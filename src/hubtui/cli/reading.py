@@ -29,6 +29,13 @@ def plain_options(command: _Command) -> _Command:
     return plain(lines(command))
 
 
+def line_options(command: _Command) -> _Command:
+    """Give a command its `--slow` and `--mouse`."""
+    slow = click.option("--slow", is_flag=True, help="Spare a slow line: the sixteen colours, no docked sidebar.")
+    mouse = click.option("--mouse", is_flag=True, help="Use the mouse, which then no longer selects text by itself.")
+    return slow(mouse(command))
+
+
 def way_of_reading(plain: bool) -> Way:
     """Return how a hub is to be read. plain: whether reading by lines was asked for."""
     if plain:
@@ -39,7 +46,16 @@ def way_of_reading(plain: bool) -> Way:
 
 
 def read(
-    way: Way, hub: "Hub", *, page: str, anchor: str, list_id: str = "", theme: str = "", lines: int | None = None
+    way: Way,
+    hub: "Hub",
+    *,
+    page: str,
+    anchor: str,
+    list_id: str = "",
+    theme: str = "",
+    lines: int | None = None,
+    slow: bool = False,
+    mouse: bool = False,
 ) -> int:
     """Read a hub and return the exit code. The wishes are those of the options of the same names. Raises HubError."""
     if way == "print":
@@ -53,7 +69,7 @@ def read(
         return run_by_lines(hub, page=page, anchor=anchor, list_id=list_id, lines=lines)
     from hubtui.app.running import run
 
-    return run(hub, page=page, anchor=anchor, list_id=list_id, theme=theme)
+    return run(hub, page=page, anchor=anchor, list_id=list_id, theme=theme, slow=slow, mouse=mouse)
 
 
 def _plain_wanted() -> bool:

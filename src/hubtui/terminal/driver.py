@@ -49,7 +49,7 @@ class WireDriver(LinuxDriver):
         self._watching: asyncio.TimerHandle | None = None
         self._reading = False
         self._writing = False
-        self._told_slow = False
+        self._told_slow = self.wire.policy.slow is not None
 
     # -- out
 

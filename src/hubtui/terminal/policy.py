@@ -8,6 +8,7 @@ from typing import Final, Literal, NamedTuple
 
 from hubtui.terminal.colours import ColourDepth
 from hubtui.terminal.differ import Abilities
+from hubtui.terminal.pacing import SLOW_ANSWER
 
 Glyphs = Literal["utf-8", "ascii"]
 
@@ -95,7 +96,7 @@ class Decision(NamedTuple):
 class Policy(NamedTuple):
     """What a terminal gets.
 
-    name: what it is remembered by. slow: whether the reader asked for as little traffic as can be.
+    name: what it is remembered by. slow: whether as little as can be is to be sent; None where that is measured.
     """
 
     name: str
@@ -104,7 +105,7 @@ class Policy(NamedTuple):
     glyphs: Glyphs
     encoding: str
     mouse: bool
-    slow: bool
+    slow: bool | None
     decisions: tuple[Decision, ...]
 
     @property
@@ -119,7 +120,7 @@ class Policy(NamedTuple):
         return Abilities(self.depth, kind.erases_in_colour, kind.erases_cells, kind.single_off)
 
 
-def decide(environment: Mapping[str, str], *, mouse: bool = False, slow: bool = False) -> Policy:
+def decide(environment: Mapping[str, str], *, mouse: bool = False, slow: bool | None = None) -> Policy:
     """Return what the terminal of this environment gets. mouse, slow: what the reader asked for."""
     term = environment.get("TERM", "")
     kind, why = _kind(term, environment)
@@ -136,7 +137,7 @@ def decide(environment: Mapping[str, str], *, mouse: bool = False, slow: bool = 
         Decision("bracketed paste", _yes(kind.paste), f"{kind.name} {'knows' if kind.paste else 'does not know'} it"),
         Decision("mouse", _yes(mouse_on), _mouse_why(kind, mouse)),
         Decision("animation", "no", "never"),
-        Decision("slow line", _yes(slow), "asked for" if slow else "unless answers take 0.2 s and more"),
+        Decision("slow line", "measured" if slow is None else _yes(slow), _slow_why(slow)),
     )
     if environment.get("TERM_PROGRAM") == "Apple_Terminal":
         # It prints the end of a question it does not know.
@@ -209,6 +210,10 @@ def _mouse_why(kind: Kind, wanted: bool) -> str:
     if not wanted:
         return "not asked for"
     return "asked for" if kind.mouse else f"{kind.name} has none"
+
+
+def _slow_why(slow: bool | None) -> str:
+    return f"answers of {SLOW_ANSWER:g} s and more say so" if slow is None else "asked for"
 
 
 def _yes(value: bool) -> str:
