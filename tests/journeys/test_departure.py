@@ -61,14 +61,14 @@ class Line:
         def silent(output: bytes) -> bool:
             if len(output) != latest[0]:
                 latest[:] = len(output), time.monotonic()
-            return bool(output) and time.monotonic() - latest[1] > 0.4
+            return bool(output) and time.monotonic() - latest[1] > 0.2
 
         return self.until(silent)
 
     def press(self, keys: bytes) -> bytes:
-        """Press keys, and read until something has come of it."""
+        """Press keys, and read until all has come of it."""
         os.write(self.end, keys)
-        return self.until(lambda output: b"\x1b[5n" in output)
+        return self.rest()
 
     def gone(self) -> int:
         """Wait for the end of the process and return its exit code; it may not take longer than SOON."""
@@ -145,7 +145,7 @@ def test_stopping_and_going_on_paints_the_whole_screen(line: Line) -> None:
     assert line.until(lambda output: b"\x1b[?25h" in output).endswith(b"\x1b[?1049l\x1b[?25h")
     os.waitpid(line.pid, os.WUNTRACED)
     os.kill(line.pid, signal.SIGCONT)
-    again = line.until(lambda output: output.count(b"\x1b[5n") > 0)
+    again = line.rest()
     assert b"\x1b[?1049h" in again
     assert len(again) > 2000
     os.write(line.end, b"q")
@@ -156,7 +156,7 @@ def test_somebody_else_stopping_it_is_no_harm(line: Line) -> None:
     os.kill(line.pid, signal.SIGSTOP)
     os.waitpid(line.pid, os.WUNTRACED)
     os.kill(line.pid, signal.SIGCONT)
-    assert len(line.until(lambda output: b"\x1b[5n" in output)) > 2000
+    assert len(line.rest()) > 2000
     assert len(line.press(b"\x0c")) > 2000
     os.write(line.end, b"q")
     assert line.gone() == 0
@@ -169,7 +169,7 @@ def test_a_storm_of_sizes_ends_in_one_right_frame(line: Line) -> None:
     line.resize(90, 30)
     stormy, repainted = Screen(90, 30), Screen(90, 30)
     storm = line.rest()
-    assert storm.count(b"\x1b[5n") < 20
+    assert storm.count(b"\x1b[m") < 40
     stormy.feed(storm)
     repainted.feed(line.press(b"\x0c"))
     assert stormy.text() == repainted.text()

@@ -23,6 +23,14 @@ def test_a_terminal_that_never_answers_is_not_asked_again() -> None:
     assert pacer.due() is None
 
 
+def test_an_answer_that_comes_late_is_an_answer() -> None:
+    pacer = Pacer()
+    pacer.sent(100, 0.0)
+    assert pacer.overdue(PATIENCE)
+    pacer.answered(1.5)
+    assert pacer.asks
+
+
 def test_on_a_slow_line_a_window_of_what_is_not_acknowledged() -> None:
     pacer = Pacer()
     pacer.sent(1000, 0.0)

@@ -58,6 +58,8 @@ class Pacer:
     def answered(self, now: float) -> None:
         """Take note of an answer: what was asked first has arrived."""
         if not self._on_the_way:
+            # It does answer, if late.
+            self.asks = self._answered = True
             return
         characters, since = self._on_the_way.popleft()
         self._unacknowledged -= characters
