@@ -55,6 +55,8 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("link.next", "Select the next link", ("tab",), "Links", counts=True),
     Action("link.previous", "Select the previous link", ("shift+tab",), "Links", counts=True),
     Action("link.follow", "Follow the selected link", ("enter",), "Links"),
+    Action("link.hints", "Letters at the links in sight", ("f",), "Links"),
+    Action("link.list", "Links of this page", ("F",), "Links"),
     Action("link.external", "Open a web address, or copy it", ("O",), "Links"),
     Action("history.back", "Back to where I was", ("H", "backspace"), "Pages", counts=True),
     Action("history.forward", "Forward again", ("L",), "Pages", counts=True),

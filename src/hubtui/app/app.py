@@ -84,7 +84,7 @@ class HubApp(App[None], inherit_bindings=False):
         self.asking: Asking = Asking(self)
         self.surroundings = Surroundings(hub, self.page, self.sidebar, lambda: self.asking.indexing.index)
         self.destinations = Destinations(hub, self.navigator, self.copy_to_clipboard, self.keymap)
-        self.page.link_status = self.destinations.status
+        self.page.judge_links(self.destinations.status)
         self._standing = Standing(hub=hub.title, hints=self.keymap.footer())
         self._reader = KeyReader("reading", self.keymap)
         self.finding: FindPrompt = FindPrompt(self)
@@ -166,6 +166,8 @@ class HubApp(App[None], inherit_bindings=False):
 
     def on_page_view_moved(self, message: PageView.Moved) -> None:
         """Say how far I am, and keep the place."""
+        if self.mode is not None:
+            self.mode.moved()
         self._tell(replace(self._standing, ratio=message.ratio))
         self.saving.moved(message.ratio, at_end=False)
         self.surroundings.page_moved(self.set_timer)

@@ -30,6 +30,8 @@ def choose(app: "HubApp", kind: str, key: str, extra: str = "") -> None:
         app.go(app.navigator.go_on_with_list)
     elif kind == "cross":
         app.go(lambda: app.navigator.follow(Link(key, key, "nav")))
+    elif kind == "link":
+        app.overlays.follow_listed(int(key))
     elif kind == "heading":
         app.go(lambda: app.navigator.open(app.navigator.page, key))
     elif kind == "place":

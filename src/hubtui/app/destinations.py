@@ -40,6 +40,17 @@ class Destinations:
             return found.reason
         return f"{found.target}#{found.anchor}" if found.anchor else str(found.target)
 
+    def short(self, link: Link) -> str:
+        """Return where a link leads, as shortly as it can be said."""
+        if link.origin == "footnote":
+            return "footnote"
+        found = self._hub.resolve(self._navigator.page, link)
+        if found.status == "external":
+            return link.target
+        if found.status != "ok" or found.target is None:
+            return f"✗ {link.target}"
+        return f"{found.target}#{found.anchor}" if found.anchor else found.target
+
     def hint(self) -> str:
         """Return what the key for outside addresses will do, in a few words."""
         return self._keymap.hint("link.external", "opens it in the browser" if self._browser() else "copies it")

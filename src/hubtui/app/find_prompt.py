@@ -62,6 +62,9 @@ class FindPrompt:
         self._app.page.finding.seek(self._line.text)
         self.tell()
 
+    def moved(self) -> None:
+        """Nothing on the line depends on where the page stands."""
+
     def message_gone(self) -> None:
         """Take note that something else is said now."""
         self._telling = False

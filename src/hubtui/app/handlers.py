@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
+from hubtui.app.hint_mode import HintMode
 from hubtui.app.key_reader import Command
 from hubtui.app.manual import open_manual
 
@@ -15,6 +16,8 @@ Lettered = Callable[["HubApp", str], object]
 
 HANDLERS: Final[Mapping[str, Handler]] = {
     "link.follow": lambda app: app.follow_link(),
+    "link.hints": lambda app: HintMode(app).open(),
+    "link.list": lambda app: app.overlays.links(),
     "link.external": lambda app: app.open_address(),
     "page.unread": lambda app: app.go(app.navigator.next_unread),
     "page.home": lambda app: app.go(app.navigator.go_home),

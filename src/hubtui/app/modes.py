@@ -11,3 +11,6 @@ class Mode(Protocol):
 
     def paste(self, text: str) -> None:
         """Take pasted text."""
+
+    def moved(self) -> None:
+        """Take note that the page was scrolled, or laid out for another size."""

@@ -10,8 +10,11 @@ if TYPE_CHECKING:
     from hubtui.app.naming import Naming
     from hubtui.app.picker_model import Item
     from hubtui.app.screens.help import Where
+    from hubtui.app.screens.links import LinksScreen
 
 _AT_ONCE: Final = 0.05
+_SLICE: Final = 0.004
+_PAUSE: Final = 0.01
 
 
 class Screens:
@@ -20,6 +23,7 @@ class Screens:
     def __init__(self, app: "HubApp") -> None:
         self._app = app
         self._naming: Naming | None = None
+        self._links: LinksScreen | None = None
 
     def help(self) -> None:
         """Show every key, first those of the place where I am."""
@@ -50,6 +54,26 @@ class Screens:
         """Show headings that have become known while the outline is open."""
         if self._app.picker.name_of_screen == "outline" and len(self._app.picker.model) < len(self._app.page.outline()):
             self.outline()
+
+    def links(self) -> None:
+        """Show the links of the page, with where they lead."""
+        from hubtui.app.screens.links import LinksScreen
+        from hubtui.document.page_links import page_links
+
+        app = self._app
+        if app.page.viewport is None:
+            return
+        title = app.shelf.title_of(app.navigator.page)
+        links = page_links(app.page.viewport.flow)
+        self._links = LinksScreen(title, links, lambda found: app.destinations.short(found.link))
+        self._links.advance(_AT_ONCE)
+        app.picker.show("links", self._links.model)
+        app.set_timer(_PAUSE, self._look_for_links)
+
+    def follow_listed(self, number: int) -> None:
+        """Go to a link of the list of links, and where it leads."""
+        if self._links is not None and self._app.page.go_to_link(self._links.links[number]):
+            self._app.follow_link()
 
     def lists(self) -> None:
         """Show the reading lists, at the page I am on in the list that I follow."""
@@ -126,3 +150,12 @@ class Screens:
 
             self._naming = Naming(self._app)
         return self._naming
+
+    def _look_for_links(self) -> None:
+        picker = self._app.picker
+        if self._links is None or self._links.done or picker.model is not self._links.model:
+            return
+        if self._links.advance(_SLICE):
+            picker.fit_into(self._app.size)
+            picker.renew()
+        self._app.set_timer(_PAUSE, self._look_for_links)

@@ -33,18 +33,21 @@ class Run(NamedTuple):
     folds: tuple[str, ...]
 
 
-class _Folds:
+class Folds:
+    """Knows which closed parts the runs handed over stand in."""
+
     def __init__(self) -> None:
         self.folds: tuple[str, ...] = ()
 
     @contextmanager
     def folded(self, key: str) -> Iterator[None]:
+        """Hand over the runs of a closed part."""
         before, self.folds = self.folds, (*self.folds, key)
         yield
         self.folds = before
 
 
-class Listener(_Folds):
+class Listener(Folds):
     """Collects the runs of a chunk."""
 
     def __init__(self) -> None:
@@ -58,7 +61,7 @@ class Listener(_Folds):
         return content
 
 
-class Marker(_Folds):
+class Marker(Folds):
     """Marks what matches. current: number of the match in its chunk, from 0, that is marked as the current one."""
 
     def __init__(self, needle: Needle, current: int = -1) -> None:

@@ -1,9 +1,14 @@
 """Links as a page writes them, before anything is known of where they lead."""
 
+import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 Origin = Literal["link", "autolink", "image", "wikilink", "embed", "footnote", "nav", "fold"]
+
+
+MAYBE_LINK: Final = re.compile(r"[\[<]|https?:|www\.|@|!--")
+"""Source without any of this has no link."""
 
 
 @dataclass(frozen=True, slots=True)

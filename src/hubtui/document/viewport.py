@@ -7,14 +7,13 @@ from itertools import islice
 
 from hubtui.document.flow import Flow, Position
 from hubtui.document.lines import Line
-from hubtui.document.links import Link
+from hubtui.document.links import MAYBE_LINK, Link
 from hubtui.document.place import Place
 
 _START = Position(0, 0)
 _OVERLAP = 2
 """Lines of the old screen that stay in sight after moving by a page."""
 _SNIPPET = 80
-_MAYBE_LINK = re.compile(r"[\[<]|https?:|www\.|@|!--")
 _SEARCHED = 400
 """Chunks laid out at most in search of the next link."""
 
@@ -202,6 +201,15 @@ class Viewport:
             self.reveal(self._line_of(found))
         return self.selection.link if self.selection else None
 
+    def select_in(self, chunk: int, link: Link) -> bool:
+        """Put the link cursor on a link of a chunk and bring it into sight; return whether the chunk has that link."""
+        for number, (_, found) in enumerate(self.flow.links(chunk)):
+            if found == link:
+                self.selection = Selection(chunk, number, found)
+                self.reveal(self._line_of(self.selection))
+                return True
+        return False
+
     def select_link(self, link: Link) -> bool:
         """Put the link cursor on this link, or else on one just like it; return whether it is on the screen."""
         visible = self.visible()
@@ -221,7 +229,7 @@ class Viewport:
         source = self.flow.source
         searched = 0
         while index >= 0 and (chunk := source.chunk(index)) is not None and searched < _SEARCHED:
-            if _MAYBE_LINK.search(source.text, chunk.start, chunk.end):
+            if MAYBE_LINK.search(source.text, chunk.start, chunk.end):
                 searched += 1
                 links = self.flow.links(index)
                 number = len(links) - 1 if number < 0 and step < 0 and start[0] != index else number

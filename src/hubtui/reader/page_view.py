@@ -1,7 +1,7 @@
 """The page on the screen: draws what a viewport shows, and turns keys into its movements."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from textual import events
 from textual.geometry import Region, Size
@@ -12,20 +12,22 @@ from textual.widget import Widget
 from hubtui.document.cells import cell_len
 from hubtui.document.flow import Flow, Position
 from hubtui.document.highlight import highlight, warm_up
+from hubtui.document.hints import LinkSpot, spots
 from hubtui.document.lines import Line
 from hubtui.document.links import Link
 from hubtui.document.outline import Heading
+from hubtui.document.page_links import PageLink
 from hubtui.document.place import Place
 from hubtui.document.source import Source
 from hubtui.document.viewport import Viewport
 from hubtui.reader.idle import SLICE, IdleWork
 from hubtui.reader.measure import measure_of
 from hubtui.reader.page_finding import PageFinding
-from hubtui.reader.position_bar import bar_kind, bar_segments, thumb_rows
-from hubtui.reader.strips import StripMaker
-from hubtui.reader.theme import PLAIN, Theme
+from hubtui.reader.painter import Painter
+from hubtui.reader.patches import Patch
+from hubtui.reader.position_bar import bar_kind, thumb_rows
+from hubtui.reader.theme import Theme
 
-_KEPT_STRIPS = 1024
 _FENCE = re.compile(r"^ {0,3}(?:```|~~~)[ \t]*\w", re.MULTILINE)
 _SIDEWAYS_STEP = 8
 
@@ -33,7 +35,7 @@ _SIDEWAYS_STEP = 8
 class PageView(Widget, can_focus=True):
     """Shows one page.
 
-    Attributes go down: `show`, `set_theme`, `link_status`. Messages go up: what happened, never what to do.
+    Attributes go down: `show`, `set_theme`, `judge_links`. Messages go up: what happened, never what to do.
     """
 
     DEFAULT_CSS = "PageView { width: 1fr; height: 1fr; }"
@@ -67,16 +69,12 @@ class PageView(Widget, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's name
         super().__init__(id=id)
-        self.link_status: Callable[[Link], str] = lambda _: "ok"
-        self._theme = PLAIN
-        self._bars = bar_segments(PLAIN)
+        self._painter = Painter()
         self._viewport: Viewport | None = None
         self._pending: tuple[Place | None, str] | None = None
-        self._sideways = 0
         self._visible: list[tuple[Position, Line]] | None = None
         self._thumb: range | None = None
         self._fitted: Size | None = None
-        self._strips: dict[tuple[Position, str], Strip] = {}
         self._idle = IdleWork(self)
         self.finding = PageFinding(self, self._idle)
 
@@ -116,7 +114,7 @@ class PageView(Widget, can_focus=True):
         """Show a page at a place or an anchor; return whether it has that anchor (else its top is shown)."""
         measure, _ = self._measure()
         self._viewport = Viewport(Flow(source, measure), max(1, self.size.height))
-        self._sideways = 0
+        self._painter.sideways = 0
         self.finding.forget()
         found = True
         if anchor:
@@ -131,11 +129,13 @@ class PageView(Widget, can_focus=True):
         self._idle.begin("split", self._split)
         return found
 
+    def judge_links(self, status: Callable[[Link], str]) -> None:
+        """Ask of each link that is drawn whether it is "ok", "broken", "outside" or "external"."""
+        self._painter.status = status
+
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme."""
-        self._theme = theme
-        self._bars = bar_segments(theme)
-        self._strips.clear()
+        self._painter.wear(theme)
         self.refresh()
 
     def outline(self) -> tuple[Heading, ...]:
@@ -203,8 +203,10 @@ class PageView(Widget, can_focus=True):
                 continue
             start, stop = cells.start - line.wide_from, cells.stop - line.wide_from
             room = self._measure()[0] - line.wide_from
-            if start < self._sideways + (self._sideways > 0) or stop >= self._sideways + room:
-                self.scroll_sideways(max(0, start - room // 3) // _SIDEWAYS_STEP - self._sideways // _SIDEWAYS_STEP)
+            if start < self._painter.sideways + (self._painter.sideways > 0) or stop >= self._painter.sideways + room:
+                self.scroll_sideways(
+                    max(0, start - room // 3) // _SIDEWAYS_STEP - self._painter.sideways // _SIDEWAYS_STEP
+                )
             return
 
     def scroll_sideways(self, steps: int) -> None:
@@ -217,11 +219,33 @@ class PageView(Widget, can_focus=True):
             ),
             default=0,
         )
-        sideways = max(0, min(self._sideways + steps * _SIDEWAYS_STEP, widest + 1 if widest > 0 else 0))
-        if sideways != self._sideways:
-            self._sideways = sideways
-            self._strips.clear()
+        sideways = max(0, min(self._painter.sideways + steps * _SIDEWAYS_STEP, widest + 1 if widest > 0 else 0))
+        if sideways != self._painter.sideways:
+            self._painter.sideways = sideways
+            self._painter.forget()
             self.refresh()
+
+    def lay_over(self, rows: Mapping[int, Sequence[Patch]]) -> None:
+        """Lay patches over rows of the screen, and nothing over the others; they stay until others are given."""
+        changed = {y for y in {*rows, *self._painter.patches} if rows.get(y) != self._painter.patches.get(y)}
+        self._painter.patches = rows
+        if changed:
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in sorted(changed)))
+
+    def links_in_sight(self) -> list[LinkSpot]:
+        """Return where the links on the screen begin."""
+        return spots([line for _, line in self._lines()], self._measure()[0], self._painter.sideways)
+
+    def go_to_link(self, link: PageLink) -> bool:
+        """Select a link wherever it stands, opening what it is folded into; return whether the page still has it."""
+        if self._viewport is None:
+            return False
+        self._viewport.flow.unfold(link.folds)
+        self._viewport.renew()
+        found = self._viewport.select_in(link.chunk, link.link)
+        self.changed()
+        self.post_message(self.LinkSelected(self.selected))
+        return found
 
     def select_link(self, step: int) -> Link | None:
         """Move the link cursor to the next (1) or previous (-1) link."""
@@ -271,28 +295,13 @@ class PageView(Widget, can_focus=True):
         # Textual works a widget's size out each time it is asked; once a frame is enough.
         width = self.size.width
         lines = self._lines()
-        measure, margin = self._measure()
-        maker = StripMaker(self._theme, self.link_status, measure, self._sideways)
-        strips = [self._row(y, lines, width, margin, maker) for y in range(crop.y, crop.bottom)]
+        self._painter.begin(width, *self._measure(), self.selected)
+        last = len(lines)
+        strips = [
+            self._painter.row(y, lines[y] if y < last else None, self._bar_at(y)) for y in range(crop.y, crop.bottom)
+        ]
         whole = crop.x == 0 and crop.width >= width
         return strips if whole else [strip.crop(crop.x, crop.right) for strip in strips]
-
-    def _row(self, y: int, lines: list[tuple[Position, Line]], width: int, margin: int, maker: StripMaker) -> Strip:
-        kind = self._bar_at(y)
-        bar = self._bars[kind]
-        if y >= len(lines):
-            return Strip([maker.blank(width - 1), bar], width)
-        position, line = lines[y]
-        key = (position, kind)
-        strip = self._strips.get(key)
-        if strip is None:
-            segments, cells = maker.text(line, self.selected)
-            rest = max(0, width - 1 - margin - cells)
-            strip = Strip([maker.blank(margin), *segments, maker.blank(rest), bar], margin + cells + rest + 1)
-            if len(self._strips) > _KEPT_STRIPS:
-                self._strips.clear()
-            self._strips[key] = strip
-        return strip
 
     def on_resize(self, _: events.Resize) -> None:
         """Keep the text at the top of the screen where it is."""
@@ -343,7 +352,7 @@ class PageView(Widget, can_focus=True):
             elif place is not None:
                 self._viewport.restore(place)
         self._visible = None
-        self._strips.clear()
+        self._painter.forget()
 
     def _lines(self) -> list[tuple[Position, Line]]:
         # Textual paints before it tells of the size; a frame laid out for another one would be a frame for nothing.
@@ -391,7 +400,7 @@ class PageView(Widget, can_focus=True):
 
     def _redraw(self) -> None:
         self._visible = None
-        self._strips.clear()
+        self._painter.forget()
         self.refresh()
 
     # -- between two keys

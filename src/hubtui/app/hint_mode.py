@@ -1,0 +1,68 @@
+"""Letters over the links on the screen, and following the one whose letters are typed."""
+
+from typing import TYPE_CHECKING, Final
+
+from hubtui.document.hints import ALPHABET, Hints
+from hubtui.reader.patches import Patch
+
+if TYPE_CHECKING:
+    from hubtui.app.app import HubApp
+
+_BACK: Final = ("escape", "ctrl+c")
+
+
+class HintMode:
+    """From the letters' appearing to the key that chooses one."""
+
+    def __init__(self, app: "HubApp") -> None:
+        self._app = app
+        self._hints = Hints(app.page.links_in_sight())
+
+    def open(self) -> None:
+        """Show the letters, if there is anything to show them at."""
+        if self._hints.left:
+            self._app.enter(self)
+            self._draw()
+        else:
+            self._app.say("There is no link on the screen.")
+
+    def key(self, key: str, character: str | None) -> bool:
+        """Take a letter of a label; any other key ends this, and means what it means in reading."""
+        if key == "backspace" and self._hints.erase():
+            self._draw()
+            return True
+        if character is None or character.lower() not in ALPHABET:
+            self.close()
+            return key in _BACK or key == "backspace"
+        if not self._hints.type(character):
+            self.close()
+            self._app.say(f"No link has the letters {self._hints.typed}{character}.")
+            return True
+        link = self._hints.chosen
+        if link is None:
+            self._draw()
+            return True
+        self.close()
+        self._app.page.take_up_link(link)
+        self._app.follow_link()
+        return True
+
+    def paste(self, text: str) -> None:
+        """Choose nothing: letters are typed one by one."""
+
+    def moved(self) -> None:
+        """Take the letters away: the links are elsewhere now."""
+        self.close()
+
+    def close(self) -> None:
+        """Take the letters away."""
+        self._app.page.lay_over({})
+        if self._app.mode is self:
+            self._app.mode = None
+
+    def _draw(self) -> None:
+        rows: dict[int, list[Patch]] = {}
+        for label, spot in self._hints.left:
+            text = label[len(self._hints.typed) :]
+            rows.setdefault(spot.row, []).append(Patch(spot.cell, spot.cell + len(text), "hint", text))
+        self._app.page.lay_over(rows)
