@@ -8,6 +8,7 @@ import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
+from document.dialects import DIALECTS
 from hubtui.document.dialect import Dialect
 from hubtui.document.find import Finder, Hit, Texts
 from hubtui.document.finding import Finding
@@ -253,3 +254,26 @@ def test_the_bar_shows_where_matches_are() -> None:
     page = "word\n\n" + "\n\n".join(["nothing here"] * 98) + "\n\nword\n"
     assert finder(page, "word").rows(10) == {0, 9}
     assert finder(page, "absent").rows(10) == frozenset()
+
+
+@pytest.mark.parametrize("name", DIALECTS)
+def test_what_a_dialect_shows_is_found_however_it_is_written(name: str) -> None:
+    page = (Path(__file__).with_name("cases") / "dialects" / f"{name}.md").read_text("utf-8")
+    texts = Texts(Flow(Source(page, DIALECTS[name]), 60))
+    for index in range(len(texts.flow.source.chunks)):
+        for run in texts.of(index):
+            for part in {run[:20], run[5:15], run[-12:]}:
+                wanted = needle(part)
+                if wanted is not None and wanted.pattern.search(run):
+                    found = Finder(texts, wanted)
+                    found.advance(1.0)
+                    assert found._from_start.holds(index), (part, run)
+
+
+def test_the_end_of_a_large_folded_part_is_found_and_opened() -> None:
+    filler = "".join(f"> Paragraph {number} that fills the part.\n>\n" for number in range(500))
+    marks = finding(f"Text.\n\n> [!note]- Large\n{filler}> The kernel.\n")
+    marks.seek(needle("the kernel"))
+    while marks.searching:
+        marks.advance(1.0)
+    assert styles(marks) == [CURRENT]

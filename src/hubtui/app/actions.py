@@ -55,6 +55,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("link.next", "Select the next link", ("tab",), "Links", counts=True),
     Action("link.previous", "Select the previous link", ("shift+tab",), "Links", counts=True),
     Action("link.follow", "Follow the selected link", ("enter",), "Links"),
+    Action("link.preview", "Look where a link leads", ("K",), "Links"),
     Action("link.hints", "Letters at the links in sight", ("f",), "Links"),
     Action("link.list", "Links of this page", ("F",), "Links"),
     Action("link.external", "Open a web address, or copy it", ("O",), "Links"),

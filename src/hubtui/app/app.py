@@ -13,6 +13,7 @@ from hubtui.app.choosing import choose
 from hubtui.app.destinations import Destinations
 from hubtui.app.find_prompt import FindPrompt
 from hubtui.app.handlers import perform
+from hubtui.app.hint_mode import HintMode
 from hubtui.app.key_reader import KeyReader
 from hubtui.app.looks import Looks
 from hubtui.app.marking import Marking
@@ -180,9 +181,10 @@ class HubApp(App[None], inherit_bindings=False):
     def on_page_view_link_followed(self, message: PageView.LinkFollowed) -> None:
         """Go where a link leads that was clicked, unless another page has come meanwhile."""
         if message.link is self.page.selected:
-            self._go_along(message.link)
+            self.go_along(message.link)
 
-    def _go_along(self, link: Link) -> None:
+    def go_along(self, link: Link) -> None:
+        """Go where a link of the page leads."""
         if link.origin == "footnote":
             self.go(lambda: self.navigator.open(self.navigator.page, f"^{link.target}"))
         else:
@@ -303,11 +305,35 @@ class HubApp(App[None], inherit_bindings=False):
     def follow_link(self) -> None:
         """Follow the selected link."""
         link = self.page.selected
-        if link is not None and link.origin != "fold":
+        if link is not None and link.origin == "footnote":
+            self.preview(link)
+        elif link is not None and link.origin != "fold":
             # At once, not by a message: the keys after it mean the page that it leads to.
-            self._go_along(link)
+            self.go_along(link)
         elif not self.page.follow():
             self.say(self._no_link())
+
+    def preview_link(self) -> None:
+        """Show where the selected link leads, else that of the link whose letter is typed."""
+        link = self.page.selected
+        if link is None:
+            HintMode(self, self.preview).open()
+        else:
+            self.preview(link)
+
+    def preview(self, link: Link) -> None:
+        """Show where a link of the page leads, without going there."""
+        from hubtui.app.preview import PreviewMode
+        from hubtui.app.preview_model import preview_of
+
+        if link.origin == "fold":
+            self.say(self.destinations.describe(link))
+        elif self.page.source is not None:
+            found = preview_of(link, self.navigator.page, self.page.source, self.hub, self.sources)
+            if isinstance(found, str):
+                self.say(found)
+            else:
+                PreviewMode(self, link, found).open()
 
     def open_address(self) -> None:
         """Open the selected link's address, or copy it."""

@@ -16,7 +16,8 @@ Lettered = Callable[["HubApp", str], object]
 
 HANDLERS: Final[Mapping[str, Handler]] = {
     "link.follow": lambda app: app.follow_link(),
-    "link.hints": lambda app: HintMode(app).open(),
+    "link.hints": lambda app: HintMode(app, lambda _: app.follow_link()).open(),
+    "link.preview": lambda app: app.preview_link(),
     "link.list": lambda app: app.overlays.links(),
     "link.external": lambda app: app.open_address(),
     "page.unread": lambda app: app.go(app.navigator.next_unread),

@@ -1,8 +1,10 @@
-"""Letters over the links on the screen, and following the one whose letters are typed."""
+"""Letters over the links on the screen, by which one of them is chosen."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from hubtui.document.hints import ALPHABET, Hints
+from hubtui.document.links import Link
 from hubtui.reader.patches import Patch
 
 if TYPE_CHECKING:
@@ -14,8 +16,10 @@ _BACK: Final = ("escape", "ctrl+c")
 class HintMode:
     """From the letters' appearing to the key that chooses one."""
 
-    def __init__(self, app: "HubApp") -> None:
+    def __init__(self, app: "HubApp", do: Callable[[Link], object]) -> None:
+        """do: what is done with the link that is chosen; it is selected by then."""
         self._app = app
+        self._do = do
         self._hints = Hints(app.page.links_in_sight())
 
     def open(self) -> None:
@@ -44,7 +48,7 @@ class HintMode:
             return True
         self.close()
         self._app.page.take_up_link(link)
-        self._app.follow_link()
+        self._do(link)
         return True
 
     def paste(self, text: str) -> None:

@@ -36,6 +36,11 @@ class Sources:
         """Return the pages kept, and the headings known of each."""
         return [(page, source.outline()) for page, source in self._kept.items()]
 
+    def glance(self, page: str, text: str) -> Source:
+        """Return the source of a page that is only looked at: the one kept, or one that is not kept."""
+        kept = self._kept.get(page)
+        return kept if kept is not None and kept.text == text else Source(text, self._dialect)
+
     def _forget(self) -> None:
         """Keep few, and of large pages none but the one that is shown."""
         while len(self._kept) > 1 and (

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -82,11 +82,22 @@ def lay_out(
 ) -> list[Line]:
     """Return the lines of a chunk's blocks. begun: the first piece of the table that the chunk goes on with."""
     maker = _Maker(setting, begun)
-    if any(maker.folded(container.fold, container.line) for container in containers):
+    closed = [fold_key(part.line) for part in containers if maker.folded(part.fold, part.line)]
+    if closed:
+        _hand_over(blocks, setting, closed)
         return []
     with maker.inside(containers):
         maker.blocks(blocks)
     return maker.lines
+
+
+def _hand_over(blocks: Sequence[Block], setting: Setting, closed: Sequence[str]) -> None:
+    """Hand what is folded away to whoever follows."""
+    if setting.follower is not None:
+        with ExitStack() as folds:
+            for key in closed:
+                folds.enter_context(setting.follower.folded(key))
+            _Maker(setting).blocks(blocks)
 
 
 def blank_line(chunk: Chunk) -> Line:
@@ -253,12 +264,12 @@ class _Maker:
         coloured = self.setting.highlighter(text, language) if self.setting.highlighter and language else None
         lines: Sequence[Inline] = coloured or [(Span(line),) if line else () for line in text.split("\n")]
         widths = [2 + sum(cell_len(span.text) for span in spans) for spans in lines]
+        if block.title:
+            self.text((Span(block.title, "muted strong"),), block.line)
         if self.setting.follower is not None:
             lines = [self.followed(line) for line in lines]
         # All or none: lines that belong together do not slide apart.
         wide = max(widths, default=0) > self.room
-        if block.title:
-            self.text((Span(block.title, "muted strong"),), block.line)
         for index, spans in enumerate(lines):
             body = (Span("  ", "code.block"), *(Span(s.text, f"code.block {s.style}".strip()) for s in spans))
             spare = self.room - widths[index] - len(language) - 1

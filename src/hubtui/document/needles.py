@@ -24,7 +24,7 @@ _GAP: Final = (
 """What may stand in Markdown between two letters that are neighbours on the screen: markup, a link's target, a tag."""
 
 REWRITTEN: Final = re.compile(
-    r"&#?\w+;|[$~^{]|%%|:\w[\w+-]*:|<[A-Za-z!]|!\[|\[!|--8<"
+    r"&#?\w+;|[$~^{]|\\[\[(]|%%|:\w[\w+-]*:|<[A-Za-z!]|!\[|\[!|--8<"
     r"|^[ \t]*(?:>[ \t]*)*(?::::|!!!|\?\?\?|===|///|\*\[|:[ \t])",
     re.MULTILINE,
 )

@@ -46,14 +46,21 @@ class Source:
     The text is the whole file's, newlines normalised; lines and offsets count from its start, front matter included.
     """
 
-    def __init__(self, text: str, dialect: Dialect, cross_links: Sequence[CrossLink] = ()) -> None:
+    def __init__(
+        self,
+        text: str,
+        dialect: Dialect,
+        cross_links: Sequence[CrossLink] = (),
+        definitions: Definitions | None = None,
+    ) -> None:
+        """definitions: of the page that the text is a part of; without, the text's own alone."""
         self.text = text
         self.dialect = dialect
         self.cross_links = tuple(cross_links)
         self.body = front_matter.split(text).end
         self.chunks: list[Chunk] = []
         self.complete = False
-        self.definitions = Definitions()
+        self.definitions = definitions or Definitions()
         self.parser = Parser(dialect, self.definitions)
         self._starts: list[int] = []
         self._splitting = self._split()

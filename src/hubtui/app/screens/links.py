@@ -19,13 +19,7 @@ class LinksScreen:
         self._leads_to = leads_to
         self._items: list[Item] = []
         self._seen: set[tuple[str, str]] = set()
-        self.model = PickerModel(
-            f"Links: {title}",
-            self._items,
-            filterable=True,
-            label=lambda item: plain_line(self.links[int(item.key)].link.text) or "(no text)",
-            haystack=lambda item: f"{self.links[int(item.key)].link.text} {item.detail}",
-        )
+        self.model = PickerModel(f"Links: {title}", self._items, filterable=True)
 
     def advance(self, seconds: float) -> bool:
         """Look on for about `seconds`; return whether any more links are known."""
@@ -50,5 +44,6 @@ class LinksScreen:
         key = (link.link.target, link.link.text)
         if key not in self._seen:
             self._seen.add(key)
-            self._items.append(Item("link", str(len(self.links)), detail=self._leads_to(link)))
+            text = plain_line(link.link.text) or "(no text)"
+            self._items.append(Item("link", str(len(self.links)), f"{text} → {plain_line(self._leads_to(link))}"))
             self.links.append(link)
