@@ -1,5 +1,6 @@
 """The installed command on a real pseudo-terminal, from the first start to the second."""
 
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -112,3 +113,22 @@ def test_a_folder_that_is_not_there_is_one_sentence(reader: Start) -> None:
         seen(session, "hubtui: .*no/such/hub")
         assert "Traceback" not in session.screen.text()
         assert session.quit("q").status == 2
+
+
+def test_an_editor_gets_the_page_at_its_line_and_the_page_is_then_as_it_was_left(reader: Start, tmp_path: Path) -> None:
+    page = tmp_path / "hub/page.md"
+    page.parent.mkdir()
+    page.write_text("# Page\n\n" + "".join(f"Line {number}.\n\n" for number in range(60)) + "The end.\n", "utf-8")
+    editor = tmp_path / "vi"
+    editor.write_text('#!/bin/sh\necho "given $1 $(basename "$2")"; read answer; echo "$answer" >> "$2"\n')
+    editor.chmod(0o755)
+    with reader(str(page.parent), EDITOR=str(editor)) as session:
+        seen(session, "Line 0")
+        seen(session, "Line 30", "space")
+        top = re.findall(r"Line (\d+)\.", session.screen.text())[0]
+        seen(session, rf"given \+{3 + 2 * int(top)} page.md", "e")
+        session.press(*"Added words.")
+        seen(session, "The page has changed on the disk", "enter")
+        assert re.findall(r"Line (\d+)\.", session.screen.text())[0] == top
+        seen(session, "Added words", "G")
+        assert session.quit("q").status == 0

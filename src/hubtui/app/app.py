@@ -10,7 +10,9 @@ from textual.app import App, ComposeResult
 
 from hubtui.app.asking import Asking
 from hubtui.app.choosing import choose
+from hubtui.app.copying import copy_text
 from hubtui.app.destinations import Destinations
+from hubtui.app.disk import PageFile
 from hubtui.app.find_prompt import FindPrompt
 from hubtui.app.handlers import perform
 from hubtui.app.hint_mode import HintMode
@@ -48,6 +50,7 @@ class HubApp(App[None], inherit_bindings=False):
     """One hub, one page, and what stands around it."""
 
     ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False  # the page has a selection of its own, which knows where a line was broken
     AUTO_FOCUS = "#page"
     CSS = (
         """
@@ -89,6 +92,7 @@ class HubApp(App[None], inherit_bindings=False):
         self._standing = Standing(hub=hub.title, hints=self.keymap.footer())
         self._reader = KeyReader("reading", self.keymap)
         self.finding: FindPrompt = FindPrompt(self)
+        self.file: PageFile = PageFile(self)
         self.mode: Mode | None = None
         self.taken_in = False
 
@@ -127,6 +131,7 @@ class HubApp(App[None], inherit_bindings=False):
         self.finish()
         self.surroundings.stop()
         self.asking.stop()
+        self.file.stop()
 
     # -- messages from widgets
 
@@ -194,6 +199,10 @@ class HubApp(App[None], inherit_bindings=False):
         """Say how many matches there are by now."""
         self.finding.tell()
 
+    def on_page_view_text_selected(self, message: PageView.TextSelected) -> None:
+        """Copy what was selected by the mouse."""
+        copy_text(self, message.text)
+
     def on_page_view_outline_changed(self) -> None:
         """Show more of the outline."""
         self.surroundings.outline_changed()
@@ -251,6 +260,7 @@ class HubApp(App[None], inherit_bindings=False):
         if not showing.again:
             found = self.page.show(self.sources.of(showing), place=showing.place, anchor=showing.anchor)
             self.saving.opened(kept=not showing.error)
+            self.file.opened()
             self.surroundings.page_shown(showing)
             self._tell(replace(self._standing, target=""))
             self._renew_standing()
@@ -262,6 +272,13 @@ class HubApp(App[None], inherit_bindings=False):
             self.page.take_up_link(showing.link)
         lost = "" if found else f"{showing.page} has no heading “{showing.anchor}”; this is its top."
         self.say(showing.error or showing.notice or lost, error=bool(showing.error) or not found)
+
+    def show_anew(self) -> None:
+        """Show the page as it is on the disk now, at the same place."""
+        showing = self.navigator.read_anew()
+        self.page.exchange(self.sources.of(showing))
+        self.surroundings.page_shown(showing)
+        self._renew_standing()
 
     def scroll(self, *, lines: int = 0, screens: float = 0.0, to_end: bool | None = None) -> None:
         """Scroll the page; reaching its end counts as having read it, jumping there does not."""
@@ -414,7 +431,7 @@ class HubApp(App[None], inherit_bindings=False):
         if self.picker.display:
             if not self.picker.back():
                 self._close_picker()
-        elif self.page.finding.let_be():
+        elif self.page.selecting.end() or self.page.finding.let_be():
             self.say("")
         elif not self.place.leave() and not self.page.clear_selection():
             self.say("" if self._standing.message else self.keymap.hint("quit", "quits."))

@@ -51,6 +51,13 @@ class Destinations:
             return f"✗ {link.target}"
         return f"{found.target}#{found.anchor}" if found.anchor else found.target
 
+    def address(self, link: Link) -> str:
+        """Return what names the target of a link elsewhere: its web address, or its page's path in the hub."""
+        found = self._hub.resolve(self._navigator.page, link)
+        if found.status != "ok" or found.target is None:
+            return link.target
+        return f"{found.target}#{found.anchor}" if found.anchor else found.target
+
     def hint(self) -> str:
         """Return what the key for outside addresses will do, in a few words."""
         return self._keymap.hint("link.external", "opens it in the browser" if self._browser() else "copies it")

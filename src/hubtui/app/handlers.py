@@ -3,9 +3,11 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
+from hubtui.app.copying import copy_reference, copy_section
 from hubtui.app.hint_mode import HintMode
 from hubtui.app.key_reader import Command
 from hubtui.app.manual import open_manual
+from hubtui.app.select_mode import SelectMode
 
 if TYPE_CHECKING:
     from hubtui.app.app import HubApp
@@ -30,6 +32,11 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "find.open": lambda app: app.finding.open(),
     "search.show": lambda app: app.asking.search(),
     "backlinks.show": lambda app: app.asking.backlinks(),
+    "copy.reference": lambda app: copy_reference(app),
+    "select.text": lambda app: SelectMode(app).open(),
+    "copy.section": lambda app: copy_section(app),
+    "page.edit": lambda app: app.file.edit(),
+    "page.reload": lambda app: app.file.reload(),
     "outline.show": lambda app: app.overlays.outline(),
     "sidebar.toggle": lambda app: app.toggle_sidebar(),
     "finder.show": lambda app: app.overlays.finder(),

@@ -123,6 +123,10 @@ class Navigator:
             return Showing(page, self._shelf.title_of(page), anchor=anchor, again=True)
         return self._read(page, anchor)
 
+    def read_anew(self) -> Showing:
+        """Return the page that is shown as it is on the disk now."""
+        return replace(self._read(self.page, ""), place=None, notice="")
+
     def open_place(self, page: str, place: Place, page_id: str = "") -> Answer:
         """Go to a place of a page, wherever the page is by now."""
         found = self.whereabouts(page, page_id)

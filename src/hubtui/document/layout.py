@@ -34,7 +34,7 @@ from hubtui.document.source import CrossLink
 from hubtui.document.splitting import Chunk, Container
 from hubtui.document.tables import column_widths, table_lines
 from hubtui.document.untrusted import plain_line
-from hubtui.document.wrapping import wrap
+from hubtui.document.wrapping import wrap_jointed
 
 if TYPE_CHECKING:
     from hubtui.document.followers import Follower
@@ -175,8 +175,13 @@ class _Maker:
         fill: str = "",
         heading: bool = False,
         chars: int | None = None,
+        joint: str | None = None,
+        indent: int = 0,
     ) -> None:
-        """Add one line behind the prefixes of the containers around it. chars: what it counts for, else its ink."""
+        """Add one line behind the prefixes of the containers around it.
+
+        chars: what it counts for, else its ink. indent: how many spans of the content only move it to the right.
+        """
         spans: list[Span] = []
         for prefix in self.prefixes:
             spans += prefix.first
@@ -185,7 +190,8 @@ class _Maker:
         if not content and not fill:
             while spans and not spans[-1].text.strip():
                 spans.pop()
-        self.lines.append(Line((*spans, *content), self.chars, line, start, fill, heading))
+        before = len(spans) + indent
+        self.lines.append(Line((*spans, *content), self.chars, line, start, fill, heading, joint, before))
         self.chars += _ink(content) if chars is None else chars
 
     def gap(self, line: int) -> None:
@@ -199,8 +205,8 @@ class _Maker:
         if self.setting.number is not None:
             content = _numbered(content, self.setting.number)
         content = self.followed(content)
-        for index, part in enumerate(wrap(content, self.room)):
-            self.emit(part, line, heading=heading and index == 0)
+        for joint, part in wrap_jointed(content, self.room):
+            self.emit(part, line, heading=heading and joint is None, joint=joint)
 
     def followed(self, content: Inline) -> Inline:
         """Hand a run of text to whoever follows, and return it as it is to be set."""
@@ -276,7 +282,7 @@ class _Maker:
             if index == 0 and language and spare >= 1 and not wide and not block.continues:
                 body = (*body, Span(" " * spare, "code.block"), Span(language, "code.block code.language"))
             chars = 1 + sum(len(span.text) for span in spans)
-            self.emit(body, block.line, wide=wide, fill="code.block", chars=chars)
+            self.emit(body, block.line, wide=wide, fill="code.block", chars=chars, indent=1)
 
     def list(self, block: List, style: str) -> None:
         labels = [f"{(block.start or 0) + index}." for index in range(len(block.items))]

@@ -15,6 +15,9 @@ class Line:
     wide_from: in a table or code block wider than the measure, the cell from which it scrolls sideways; else -1.
     fill: style of the cells between the end of the text and the measure; "" for the page's ground.
     heading: whether this is the first line of a heading.
+    joint: what stands in the text between the line before and this one where both are of one run of text that was
+        broken here: a space, nothing, or a forced line break. None where something else begins.
+    prefix: how many of the spans stand before the text: bars, bullets, indents.
     """
 
     spans: Inline = ()
@@ -23,6 +26,8 @@ class Line:
     wide_from: int = -1
     fill: str = ""
     heading: bool = False
+    joint: str | None = None
+    prefix: int = 0
 
     @property
     def text(self) -> str:

@@ -138,6 +138,16 @@ class Viewport:
         anchor = heading.anchor if heading else ""
         return Place(anchor, snippet, chunk.start, mark.within, round(self.top_ratio, 4))
 
+    def spot(self) -> tuple[int, int]:
+        """Return where the reader is in this text: offset of the block, and how far into it, as `Place.within` is."""
+        mark = self._mark()
+        chunk = self.flow.source.chunk(mark.chunk)
+        return (chunk.start if chunk else 0), mark.within
+
+    def go_to_spot(self, offset: int, within: int) -> None:
+        """Go to a spot of this text."""
+        self._hold(_Mark(self.flow.source.chunk_at(offset), within))
+
     def restore(self, place: Place) -> None:
         """Return to a place: by its text, else by its heading, else by how far into the page it was."""
         source = self.flow.source

@@ -16,11 +16,21 @@ def wrap(content: Inline, width: int) -> list[Inline]:
     Lines break at spaces, between wide characters (not before closing punctuation), at forced breaks, and where
     nothing else helps inside a word, preferably after a slash, hyphen or the like.
     """
+    return [line for _, line in wrap_jointed(content, width)]
+
+
+def wrap_jointed(content: Inline, width: int) -> list[tuple[str | None, Inline]]:
+    """Return content as `wrap` does, each line with what stood between it and the line before; None for the first."""
     text = "".join(span.text for span in content)
     if len(text) <= width and "\n" not in text and narrow(text):
-        return [content]
+        return [(None, content)]
     cutter = _Cutter(content)
-    return [cutter.cut(start, end) for start, end in _ranges(text, max(width, 1))]
+    lines: list[tuple[str | None, Inline]] = []
+    joint_from: int | None = None
+    for start, end in _ranges(text, max(width, 1)):
+        lines.append((None if joint_from is None else text[joint_from:start], cutter.cut(start, end)))
+        joint_from = end
+    return lines
 
 
 def longest_word(text: str) -> int:

@@ -139,6 +139,10 @@ class Hub:
             raise HubError(f"{path} is missing; the nearest page is {near}.")
         return decode(read_bytes(self._file(path), path))
 
+    def signature(self, path: str) -> tuple[int, int, int] | None:
+        """Return what changes when the file of a page does; None where there is none."""
+        return self._tree.signature(path)
+
     def meta(self, path: str) -> PageMeta:
         """Return what the head of a page says of it, or where that cannot be read what its path says. Never raises."""
         return self._head(path).meta

@@ -38,9 +38,14 @@ class PageFinding:
         return self._finding is not None and self._finding.finder is not None
 
     @property
+    def needle(self) -> Needle | None:
+        """What is looked for, None for nothing."""
+        return self._finding.finder.needle if self._finding and self._finding.finder else None
+
+    @property
     def text(self) -> str:
         """What is looked for, as it was typed."""
-        return self._finding.finder.needle.text if self._finding and self._finding.finder else ""
+        return self.needle.text if self.needle else ""
 
     @property
     def count(self) -> int:
@@ -72,6 +77,12 @@ class PageFinding:
         """Mark words, each wherever a word begins with it; go: and go to the first from the screen's top on."""
         self.begin()
         self._seek(any_word(words), go=go)
+
+    def mark(self, wanted: Needle | None) -> None:
+        """Mark what is looked for in a page that has just been shown, and stay; None for nothing."""
+        if wanted is not None:
+            self.begin()
+            self._seek(wanted, go=False)
 
     def step(self, step: int) -> None:
         """Go so many matches on (back where negative), round the page's end."""

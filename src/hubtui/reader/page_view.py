@@ -1,7 +1,7 @@
 """The page on the screen: draws what a viewport shows, and turns keys into its movements."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from textual import events
 from textual.geometry import Region, Size
@@ -10,6 +10,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from hubtui.document.cells import cell_len
+from hubtui.document.exchange import take_over
 from hubtui.document.flow import Flow, Position
 from hubtui.document.highlight import highlight, warm_up
 from hubtui.document.hints import LinkSpot, spots
@@ -23,6 +24,7 @@ from hubtui.document.viewport import Viewport
 from hubtui.reader.idle import SLICE, IdleWork
 from hubtui.reader.measure import measure_of
 from hubtui.reader.page_finding import PageFinding
+from hubtui.reader.page_selecting import PageSelecting
 from hubtui.reader.painter import Painter
 from hubtui.reader.patches import Patch
 from hubtui.reader.position_bar import bar_kind, thumb_rows
@@ -64,6 +66,13 @@ class PageView(Widget, can_focus=True):
     class OutlineChanged(Message):
         """More of the page's headings are known."""
 
+    class TextSelected(Message):
+        """Text was selected by the mouse."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
     class Found(Message):
         """More is known of what is looked for, or the reader went to another match; see `finding`."""
 
@@ -77,6 +86,7 @@ class PageView(Widget, can_focus=True):
         self._fitted: Size | None = None
         self._idle = IdleWork(self)
         self.finding = PageFinding(self, self._idle)
+        self.selecting = PageSelecting(self)
 
     # -- what is shown
 
@@ -116,6 +126,7 @@ class PageView(Widget, can_focus=True):
         self._viewport = Viewport(Flow(source, measure), max(1, self.size.height))
         self._painter.sideways = 0
         self.finding.forget()
+        self.selecting.end()
         found = True
         if anchor:
             found = self._jump(anchor)
@@ -128,6 +139,18 @@ class PageView(Widget, can_focus=True):
         self._idle.begin("colour", self._colour_what_is_seen)
         self._idle.begin("split", self._split)
         return found
+
+    def exchange(self, source: Source) -> None:
+        """Show another text of the same page: at the same place, with what was unfolded, marked and selected."""
+        before, selected, sideways, wanted = self._viewport, self.selected, self._painter.sideways, self.finding.needle
+        self.show(source)
+        if before is not None and self._viewport is not None:
+            take_over(before, self._viewport)
+        self._painter.sideways = sideways
+        if selected is not None:
+            self.take_up_link(selected)
+        self.finding.mark(wanted)
+        self.changed()
 
     def judge_links(self, status: Callable[[Link], str]) -> None:
         """Ask of each link that is drawn whether it is "ok", "broken", "outside" or "external"."""
@@ -146,6 +169,13 @@ class PageView(Widget, can_focus=True):
         """Return the heading the top of the screen stands under."""
         lines = self._lines()
         return self.source.heading_of_line(lines[0][1].source_line) if self.source and lines else None
+
+    @property
+    def source_line(self) -> int:
+        """The 1-based line of the page's file at which the selected link stands, else what is at the screen's top."""
+        if self.selected is not None:
+            return self.selected.line
+        return next((line.source_line for _, line in self._lines() if line.spans), 1)
 
     def place(self) -> Place:
         """Return the place at the top of the screen."""
@@ -232,6 +262,20 @@ class PageView(Widget, can_focus=True):
         if changed:
             self.refresh(*(Region(0, y, self.size.width, 1) for y in sorted(changed)))
 
+    def lines_in_sight(self) -> list[tuple[Position, Line]]:
+        """Return the lines on the screen."""
+        return self._lines()
+
+    @property
+    def margin(self) -> int:
+        """Cells left of the text."""
+        return self._measure()[1]
+
+    @property
+    def sideways(self) -> int:
+        """Cells by which wide tables and code are scrolled."""
+        return self._painter.sideways
+
     def links_in_sight(self) -> list[LinkSpot]:
         """Return where the links on the screen begin."""
         return spots([line for _, line in self._lines()], self._measure()[0], self._painter.sideways)
@@ -306,23 +350,37 @@ class PageView(Widget, can_focus=True):
     def on_resize(self, _: events.Resize) -> None:
         """Keep the text at the top of the screen where it is."""
         if self._viewport is not None and self.size.height:
+            self.selecting.end()
             self._fit()
             self.post_message(self.Moved(self.ratio))
 
     def on_click(self, event: events.Click) -> None:
         """Follow the link under the mouse."""
-        lines = self._lines()
-        if self._viewport is None or event.y >= len(lines):
-            return
-        column = event.x - self._measure()[1]
-        for span in lines[event.y][1].spans:
-            column -= cell_len(span.text)
-            if column < 0:
-                if span.link is not None:
-                    self._viewport.select_link(span.link)
-                    self._redraw()
-                    self.follow()
-                return
+        spot = next((spot for spot in self._cells(event.y) if event.x - self.margin < spot[0]), None)
+        if self._viewport is not None and not self.selecting.dragged and spot is not None and spot[1] is not None:
+            self._viewport.select_link(spot[1])
+            self._redraw()
+            self.follow()
+
+    def _cells(self, y: int) -> Iterator[tuple[int, Link | None]]:
+        """Yield where each span of a row ends, and its link."""
+        lines, end = self._lines(), 0
+        for span in lines[y][1].spans if y < len(lines) else ():
+            end += cell_len(span.text)
+            yield end, span.link
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Begin to select text."""
+        self.selecting.press(event)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Select while the button is down."""
+        self.selecting.drag(event)
+
+    def on_mouse_up(self, _: events.MouseUp) -> None:
+        """Say what was selected."""
+        if text := self.selecting.release():
+            self.post_message(self.TextSelected(text))
 
     def on_mouse_scroll_down(self) -> None:
         """Turn the wheel: three lines."""
@@ -375,6 +433,7 @@ class PageView(Widget, can_focus=True):
         movement(self._viewport)
         if self._viewport.top != before:
             self._visible = None
+            self.selecting.draw()
             self.refresh()
             self.post_message(self.Moved(self.ratio))
 
