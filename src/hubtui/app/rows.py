@@ -230,7 +230,8 @@ class RowsView(Widget, can_focus=True):
         if not self.size.height:
             return  # what is not on the screen has nothing to scroll, and would begin at its cursor
         high = self.rows_high
-        first = self.cursor
+        # The rows may have become fewer since; a list that was closed has none when it learns of its size.
+        first = self.cursor = min(self.cursor, max(0, self.count() - 1))
         # Headings above the first row that can be selected come into view with it.
         while first > 0 and not self.selectable(first - 1):
             first -= 1
