@@ -1,15 +1,14 @@
 """The page on the screen: draws what a viewport shows, and turns keys into its movements."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeAlias
 
 from textual import events
 from textual.geometry import Region, Size
-from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from hubtui.document.cells import cell_len
 from hubtui.document.exchange import take_over
 from hubtui.document.flow import Flow, Position
 from hubtui.document.highlight import highlight, warm_up
@@ -21,6 +20,8 @@ from hubtui.document.page_links import PageLink
 from hubtui.document.place import Place
 from hubtui.document.source import Source
 from hubtui.document.viewport import Viewport
+from hubtui.document.wide import link_at, scrolled, steps_to
+from hubtui.reader import page_messages
 from hubtui.reader.idle import SLICE, IdleWork
 from hubtui.reader.measure import measure_of
 from hubtui.reader.page_finding import PageFinding
@@ -31,7 +32,6 @@ from hubtui.reader.position_bar import bar_kind, thumb_rows
 from hubtui.reader.theme import Theme
 
 _FENCE = re.compile(r"^ {0,3}(?:```|~~~)[ \t]*\w", re.MULTILINE)
-_SIDEWAYS_STEP = 8
 
 
 class PageView(Widget, can_focus=True):
@@ -42,39 +42,12 @@ class PageView(Widget, can_focus=True):
 
     DEFAULT_CSS = "PageView { width: 1fr; height: 1fr; }"
 
-    class Moved(Message):
-        """The page was scrolled, jumped in or laid out anew. ratio: how far the bottom of the screen is, 0 to 1."""
-
-        def __init__(self, ratio: float) -> None:
-            super().__init__()
-            self.ratio = ratio
-
-    class LinkSelected(Message):
-        """The link cursor moved; link: where it is now, None where it is gone."""
-
-        def __init__(self, link: Link | None) -> None:
-            super().__init__()
-            self.link = link
-
-    class LinkFollowed(Message):
-        """A link was asked for."""
-
-        def __init__(self, link: Link) -> None:
-            super().__init__()
-            self.link = link
-
-    class OutlineChanged(Message):
-        """More of the page's headings are known."""
-
-    class TextSelected(Message):
-        """Text was selected by the mouse."""
-
-        def __init__(self, text: str) -> None:
-            super().__init__()
-            self.text = text
-
-    class Found(Message):
-        """More is known of what is looked for, or the reader went to another match; see `finding`."""
+    Moved: TypeAlias = page_messages.Moved
+    LinkSelected: TypeAlias = page_messages.LinkSelected
+    LinkFollowed: TypeAlias = page_messages.LinkFollowed
+    OutlineChanged: TypeAlias = page_messages.OutlineChanged
+    Found: TypeAlias = page_messages.Found
+    TextSelected: TypeAlias = page_messages.TextSelected
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's name
         super().__init__(id=id)
@@ -227,30 +200,14 @@ class PageView(Widget, can_focus=True):
 
     def slide_to(self, cells_of: Callable[[Line], range]) -> None:
         """Scroll wide tables and code sideways until certain cells of a line on the screen are seen, if there are."""
-        for _, line in self._lines():
-            cells = cells_of(line) if line.wide_from >= 0 else range(0)
-            if not cells:
-                continue
-            start, stop = cells.start - line.wide_from, cells.stop - line.wide_from
-            room = self._measure()[0] - line.wide_from
-            if start < self._painter.sideways + (self._painter.sideways > 0) or stop >= self._painter.sideways + room:
-                self.scroll_sideways(
-                    max(0, start - room // 3) // _SIDEWAYS_STEP - self._painter.sideways // _SIDEWAYS_STEP
-                )
-            return
+        measure, sideways = self._measure()[0], self.sideways
+        steps = (steps_to(line, cells_of(line), measure, sideways) for _, line in self._lines() if line.wide_from >= 0)
+        self.scroll_sideways(next(filter(None, steps), 0))
 
     def scroll_sideways(self, steps: int) -> None:
         """Move wide tables and code by steps of eight cells, to their right where positive."""
-        widest = max(
-            (
-                sum(cell_len(span.text) for span in line.spans) - self._measure()[0]
-                for _, line in self._lines()
-                if line.wide_from >= 0
-            ),
-            default=0,
-        )
-        sideways = max(0, min(self._painter.sideways + steps * _SIDEWAYS_STEP, widest + 1 if widest > 0 else 0))
-        if sideways != self._painter.sideways:
+        sideways = scrolled((line for _, line in self._lines()), self._measure()[0], self.sideways, steps)
+        if steps and sideways != self.sideways:
             self._painter.sideways = sideways
             self._painter.forget()
             self.refresh()
@@ -356,18 +313,12 @@ class PageView(Widget, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Follow the link under the mouse."""
-        spot = next((spot for spot in self._cells(event.y) if event.x - self.margin < spot[0]), None)
-        if self._viewport is not None and not self.selecting.dragged and spot is not None and spot[1] is not None:
-            self._viewport.select_link(spot[1])
+        lines = self._lines()
+        link = link_at(lines[event.y][1], event.x - self.margin, self.sideways) if event.y < len(lines) else None
+        if self._viewport is not None and link is not None and not self.selecting.dragged:
+            self._viewport.select_link(link)
             self._redraw()
             self.follow()
-
-    def _cells(self, y: int) -> Iterator[tuple[int, Link | None]]:
-        """Yield where each span of a row ends, and its link."""
-        lines, end = self._lines(), 0
-        for span in lines[y][1].spans if y < len(lines) else ():
-            end += cell_len(span.text)
-            yield end, span.link
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Begin to select text."""
