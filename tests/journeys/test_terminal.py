@@ -132,3 +132,18 @@ def test_an_editor_gets_the_page_at_its_line_and_the_page_is_then_as_it_was_left
         assert re.findall(r"Line (\d+)\.", session.screen.text())[0] == top
         seen(session, "Added words", "G")
         assert session.quit("q").status == 0
+
+
+def test_within_a_page_finding_letters_looking_ahead_and_copying(reader: Start) -> None:
+    with reader(str(HUB), "--page", "glossary", columns=80, rows=24) as session:
+        seen(session, "Glossary")
+        seen(session, r"/proxy.* 1 of \d+", "/", *"proxy")
+        seen(session, r"1 of \d+: proxy", "enter")
+        seen(session, r"2 of \d+: proxy", "n")
+        seen(session, "No link has the letters z", "f", "z")
+        seen(session, r"→ [a-z]+/", "g", "tab")
+        seen(session, "Enter goes there, Esc closes", "K")
+        seen(session, r"Select: ", "q", "v")
+        seen(session, r"\d+ words selected", "v", "j", "j")
+        seen(session, r"Copied: \d+ words", "y")
+        assert session.quit("q").status == 0
