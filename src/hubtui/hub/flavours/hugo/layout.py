@@ -28,6 +28,7 @@ _SLUGS: Final[Mapping[str, Callable[[str], str]]] = {
     "github-ascii": slugs.hugo_ascii_slug,
     "blackfriday": slugs.hugo_blackfriday_slug,
 }
+_HOOKS: Final = ("layouts/_default/_markup", "layouts/_markup")
 _EXTRAS: Final = ("markup", "goldmark", "extensions", "extras")
 
 
@@ -45,7 +46,8 @@ def layout(place: Place) -> Layout | None:
     files = [path for kind in ("static", "assets") for name in config.folders(kind) if (path := join("", name))]
 
     def rules(facts: Facts) -> HugoRules:
-        return HugoRules(facts, dialect.slug, site, scope, files, ugly=config.is_on("uglyurls"))
+        ugly, hooks = config.is_on("uglyurls"), _may_have_hooks(tree, config)
+        return HugoRules(facts, dialect.slug, site, scope, files, ugly=ugly, hooks=hooks)
 
     home = first_file(tree, content, (SECTION, f"_index.{config.language}.md", "index.md"))
     return Layout(
@@ -65,6 +67,12 @@ def layout(place: Place) -> Layout | None:
 def _content(tree: Tree, config: Config) -> str | None:
     paths = (join("", folder) for folder in config.content_folders())
     return next((path for path in paths if path is not None and tree.look_up(path).kind == "folder"), None)
+
+
+def _may_have_hooks(tree: Tree, config: Config) -> bool:
+    """Return whether links or images may be rendered by templates of the site's own or of a theme."""
+    own = any(tree.look_up(folder).kind == "folder" for folder in _HOOKS)
+    return own or bool(config.at("theme")) or bool(config.at("module", "imports"))
 
 
 def _in_another_language(config: Config) -> Callable[[str], bool]:

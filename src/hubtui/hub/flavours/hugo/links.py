@@ -26,16 +26,26 @@ _SPACES: Final = re.compile(r"\s+")
 class HugoRules(SiteRules):
     """As Hugo does, with a hook for links or without.
 
-    files: folders of files that are published, or taken in by hooks, as they are.
+    files: folders of files that are published, or taken in by hooks, as they are. ugly: whether addresses end in
+    `.html`. hooks: whether the site, or a theme that it has, may look up files by their paths.
     """
 
     def __init__(
-        self, facts: Facts, slug: Callable[[str], str], site: Site, scope: Scope, files: Sequence[str], ugly: bool
+        self,
+        facts: Facts,
+        slug: Callable[[str], str],
+        site: Site,
+        scope: Scope,
+        files: Sequence[str],
+        *,
+        ugly: bool,
+        hooks: bool,
     ) -> None:
         super().__init__(facts, slug, site)
         self._scope = scope
         self._files = tuple(files)
         self._ugly = ugly
+        self._hooks = hooks
         self._routes = Routes(facts, lambda: facts.walked().every_page(), self._guesses, self._addresses)
 
     def rewrite(self, link: Link) -> Link:
@@ -94,10 +104,7 @@ class HugoRules(SiteRules):
         for folder in (self.site.content, *self._files):
             if path and (found := self.asset(join(folder, path) or path)) is not None:
                 return found
-        inner = self.site.inside(path)
-        if path and self.tree.look_up(inner).kind == "folder" and self._scope.holds(f"{inner}/_.md"):
-            return Found("folder", inner)
-        return None
+        return self._section_without_page(path)
 
     def find(self, page: str, spelling: str, origin: Origin, hurried: bool) -> Found:
         """Return what a path means as an address, else as a path that a hook for links would look up."""
@@ -106,8 +113,16 @@ class HugoRules(SiteRules):
             return found
         return self._by_path(page, spelling) or self._beside(page, spelling) or found
 
+    def _section_without_page(self, path: str) -> Found | None:
+        """Return a folder that Hugo makes a list of: one at the top with pages in it."""
+        inner = self.site.inside(path)
+        if not path or "/" in path or self.tree.look_up(inner).kind != "folder":
+            return None
+        folder = next((each for each in self.facts.walked().folders if each.path == inner), None)
+        return Found("folder", inner) if folder is not None and any(folder.every_page()) else None
+
     def _beside(self, page: str, spelling: str) -> Found | None:
-        joined = join(folder_of(page), spelling) if not spelling.startswith("/") else None
+        joined = join(folder_of(page), spelling) if self._hooks and not spelling.startswith("/") else None
         return self.asset(joined) if joined else None
 
     def _by_path(self, page: str, spelling: str) -> Found | None:
