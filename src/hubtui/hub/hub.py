@@ -73,10 +73,11 @@ class Hub:
         """The hub's folder, as a real path."""
         return self._tree.root
 
-    @property
+    @cached_property
     def home(self) -> str:
         """Path of the page that is shown first; "" where the hub has no page."""
-        return self._layout.home
+        layout = self._layout
+        return layout.home or (layout.first(self._facts) if layout.first is not None else "")
 
     @property
     def lists(self) -> tuple[ReadingList, ...]:

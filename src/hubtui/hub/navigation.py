@@ -39,6 +39,14 @@ def first_page(items: Iterable[NavItem]) -> str:
     return next((item.page for item in every_item(items) if item.page), "")
 
 
+def first_of(sections: Sequence[Section]) -> str:
+    """Return the first page of some sections, "" without one."""
+    for section in sections:
+        if page := next(iter(section.pages), "") or first_of(section.sections):
+            return page
+    return ""
+
+
 def sections_of(items: Sequence[NavItem], title_of: TitleOf) -> tuple[Section, ...]:
     """Return the sections that rows make. Pages between two sections are one without a title."""
     made: list[Section] = []

@@ -94,8 +94,8 @@ class Layout:
     """What a flavour says of one hub.
 
     tree: the folder the paths of pages count from. home: path of the page that is shown first, "" where the hub has
-    no page. scope: which files are its pages. title: "" where the home page's own will do. id: safe as a folder's
-    name, "" to have one made.
+    no page, or where what is known of pages tells: `first` then. scope: which files are its pages. title: ""
+    where the home page's own will do. id: safe as a folder's name, "" to have one made.
     manifest: path of the file that `rows` are written in, "" without. rows: asks for every page that it names; astray:
     for those of them that lead to no page. Both are asked late, for there may be thousands.
     rules: where links lead; None: as in a plain folder. listed: whether pages that no section names are none of the
@@ -120,6 +120,7 @@ class Layout:
     dialect: Dialect = field(default_factory=Dialect)
     rules: Callable[[Facts], LinkRules] | None = None
     listed: bool = False
+    first: Callable[[Facts], str] | None = None
     title_of: Callable[[str, Mapping[str, object]], str] = no_title
     front: frozenset[str] = frozenset()
     included: Callable[[str, str, IncludeKind], Iterable[str]] = beside_page

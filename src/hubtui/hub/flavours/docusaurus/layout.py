@@ -21,12 +21,14 @@ from hubtui.hub.flavours.docusaurus.links import DocusaurusRules
 from hubtui.hub.flavours.docusaurus.nav import Sidebars
 from hubtui.hub.flavours.plain import home_of
 from hubtui.hub.model import Problems
+from hubtui.hub.navigation import first_of
 from hubtui.hub.rules import Facts
 from hubtui.hub.slugs import github_slugger
 from hubtui.hub.tree import Tree
 from hubtui.hub.walking import Scope
 
 _FRONT: Final = frozenset(("id", "slug", "sidebar_label", "sidebar_position", "date"))
+_QUICKLY_READ: Final = 200
 _HOMES: Final = ("index.md", "index.mdx", "README.md", "intro.md", "intro.mdx", "introduction.md", "getting-started.md")
 
 
@@ -94,7 +96,8 @@ def _layout(tree: Tree, config: Config, instances: Sequence[Instance], page: str
 
     return Layout(
         tree=tree,
-        home=page or _home(tree, instances) or home_of(tree, problems, scope),
+        home=page or _home(tree, instances),
+        first=lambda facts: _first(facts, navigation) or home_of(tree, problems, scope),
         navigation=navigation,
         scope=scope,
         title=config.named("title"),
@@ -124,6 +127,13 @@ def _left_out(instances: Sequence[Instance]) -> Callable[[str], bool]:
 def _home(tree: Tree, instances: Sequence[Instance]) -> str:
     docs = [instance.folder for instance in instances if instance.kind == "docs"]
     return next((home for folder in docs if (home := first_file(tree, folder, _HOMES))), "")
+
+
+def _first(facts: Facts, navigation: Sidebars) -> str:
+    """Return the first page of the sidebars, in a site of a size in which that is soon found; else ""."""
+    if sum(1 for _ in facts.walked().every_page()) > _QUICKLY_READ:
+        return ""
+    return first_of(navigation.sections(facts))
 
 
 def _sidebar_file(instances: Sequence[Instance]) -> str:

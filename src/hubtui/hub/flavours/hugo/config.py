@@ -83,8 +83,9 @@ class Config:
         found = []
         for mount in mounts if isinstance(mounts, list) else ():
             if isinstance(mount, dict) and mount.get("target") == target and isinstance(mount.get("source"), str):
-                language = mount.get("lang")
-                if not language or str(language).lower() == self.language.lower():
+                matrix = Config(mount).at("sites", "matrix", "languages")
+                languages = matrix if isinstance(matrix, list) else [mount.get("lang") or matrix or self.language]
+                if self.language.lower() in (str(language).lower() for language in languages):
                     found.append(mount["source"])
         return found
 

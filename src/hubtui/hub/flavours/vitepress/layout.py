@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+from hubtui.document import front_matter
 from hubtui.document.dialect import Dialect
 from hubtui.hub.addresses import Site
 from hubtui.hub.config_files import first_file
@@ -14,13 +15,17 @@ from hubtui.hub.flavours.vitepress.config import Config
 from hubtui.hub.flavours.vitepress.links import VitePressRules
 from hubtui.hub.flavours.vitepress.nav import Sidebar
 from hubtui.hub.flavours.vitepress.rewrites import Rewrites
-from hubtui.hub.model import Problems
+from hubtui.hub.model import HubError, Problems
+from hubtui.hub.navigation import first_of
+from hubtui.hub.reading import decode, read_bytes
 from hubtui.hub.rules import Facts
 from hubtui.hub.slugs import vitepress_slug
 from hubtui.hub.targets import folder_of, join
 from hubtui.hub.tree import Tree
 from hubtui.hub.walking import Scope
 
+_HEAD: Final = 64 * 1024
+_NO_TEXT: Final = re.compile(r"<(script|style)\b.*?(?:</\1>|\Z)|<[^>]*>", re.DOTALL)
 _INDEXES: Final = ("index.md", "README.md", "readme.md")
 
 
@@ -58,7 +63,10 @@ def layout(place: Place) -> Layout | None:
 
     return Layout(
         tree=tree,
-        home=place.asked(tree.root) or _home(tree, content, rewrites) or home_of(tree, problems, scope),
+        home=place.asked(tree.root),
+        first=lambda facts: (
+            _first(tree, _home(tree, content, rewrites), sidebar, facts) or home_of(tree, problems, scope)
+        ),
         navigation=sidebar,
         scope=scope,
         title=config.text("title"),
@@ -77,6 +85,18 @@ def _home(tree: Tree, content: str, rewrites: Rewrites) -> str:
     """Return the index of the site, also where a rewrite puts it there."""
     folders = (content, f"{content}/en".strip("/")) if rewrites else (content,)
     return next((index for folder in folders if (index := first_file(tree, folder, _INDEXES))), "")
+
+
+def _first(tree: Tree, index: str, sidebar: Sidebar, facts: Facts) -> str:
+    """Return the index; the first page of the sidebar where the index only fills a template, and shows no text."""
+    if index and sidebar.links():
+        try:
+            text = decode(read_bytes(tree.file(index), index, _HEAD)).text
+        except HubError:
+            return index
+        if not _NO_TEXT.sub("", text[front_matter.split(text).end :]).strip():
+            return first_of(sidebar.sections(facts)) or index
+    return index
 
 
 def _included(site: Site, page: str, target: str) -> list[str]:
