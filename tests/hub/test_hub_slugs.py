@@ -7,15 +7,17 @@ import pytest
 
 from hubtui.document.dialect import Dialect
 from hubtui.document.outline import AnchorGiver
+from hubtui.document.slugs import github_slug
 from hubtui.hub import slugs
 
 
 @pytest.mark.parametrize(
     ("slug", "text", "anchor"),
     [
-        (slugs.github_slugger, "Hello, World!", "hello-world"),
-        (slugs.github_slugger, "Leaf & Stem", "leaf--stem"),
-        (slugs.github_slugger, "Ünïcode: größe_x 日本", "ünïcode-größe_x-日本"),
+        (github_slug, "Hello, World!", "hello-world"),
+        (github_slug, "Leaf & Stem", "leaf--stem"),
+        (github_slug, "Ünïcode: größe_x 日本", "ünïcode-größe_x-日本"),
+        (github_slug, "क्या है", "क्या-है"),
         (slugs.python_markdown_slug, "Über  Knoten -- & Ösen", "uber-knoten-osen"),
         (slugs.python_markdown_slug, "foo_bar (baz)", "foo_bar-baz"),
         (slugs.python_markdown_slug, "日本", "_1"),
@@ -26,6 +28,7 @@ from hubtui.hub import slugs
         (slugs.pymdown_slug, "As It Is", "As-It-Is"),
         (slugs.mdbook_slug, "Using `&str`: a\tTab", "using-str-a-tab"),
         (slugs.mdbook_slug, "What's new? 10 % -- more_", "whats-new-10-----more_"),
+        (slugs.mdbook_slug, "के बारे", "के-बारे"),
         (slugs.hugo_slug, "Over & Out: 1. x_y", "over--out-1-x_y"),
         (slugs.hugo_slug, "Größe ½", "größe-"),
         (slugs.hugo_ascii_slug, "Größe", "groe"),
@@ -48,7 +51,7 @@ def test_a_slug(slug: Callable[[str], str], text: str, anchor: str) -> None:
             ["a", "a_1", "a_2", "a_3", "b_7", "b_8", "_1", "_2"],
         ),
         (Dialect(slug=slugs.mdbook_slug), ["A", "A", "A-1", "A"], ["a", "a-1", "a-1-1", "a-2"]),
-        (Dialect(slug=slugs.github_slugger), ["A", "A", "A 1", "A"], ["a", "a-1", "a-1-1", "a-2"]),
+        (Dialect(slug=github_slug), ["A", "A", "A 1", "A"], ["a", "a-1", "a-1-1", "a-2"]),
     ],
 )
 def test_repeated_headings(dialect: Dialect, texts: list[str], anchors: list[str]) -> None:

@@ -1,14 +1,13 @@
 r"""Anchors made from the text of headings, as each tool makes them.
 
 A slug is what a heading gets before duplicates are numbered; `number` functions take the slug and how often it has been
-given before, from 1.
+given before, from 1. That of GitHub and Docusaurus is `document.slugs.github_slug`.
 """
 
 import re
 import unicodedata
 from typing import Final
 
-_GITHUB_DROPPED: Final = re.compile(r"[^\w\- ]")
 _PYTHON_DROPPED: Final = re.compile(r"[^\w\s-]")
 _PYTHON_BREAKS: Final = re.compile(r"[-\s]+")
 _PYTHON_COUNTED: Final = re.compile(r"^(.*)_([0-9]+)$")
@@ -19,11 +18,6 @@ _VITE_ACCENTS: Final = re.compile("[\u0300-\u036f]")
 _VITE_CONTROL: Final = re.compile("[\u0000-\u001f]")
 _VITE_BREAKS: Final = re.compile(r"""[\s~`!@#$%^&*()\-_+=\[\]{}|\\;:"'“”‘’<>,.?/]+""")
 _OBSIDIAN_BREAKS: Final = re.compile(r"""[\s!"#$%&()*+,.:;<=>?@^`{|}~/\[\]\\]+""")
-
-
-def github_slugger(text: str) -> str:
-    """Return what the package github-slugger returns, as Docusaurus has it: letters, digits, `-` and `_` are kept."""
-    return _GITHUB_DROPPED.sub("", text.lower()).replace(" ", "-")
 
 
 def python_markdown_slug(text: str, separator: str = "-") -> str:
@@ -70,7 +64,13 @@ def number_python_markdown(slug: str, count: int) -> str:
 
 def mdbook_slug(text: str) -> str:
     """Return the id that mdBook gives a heading: letters, digits, `-`, `_` are kept, each space becomes a hyphen."""
-    return _SPACE.sub("-", _MDBOOK_DROPPED.sub("", text.strip().lower()))
+    return _SPACE.sub("-", _MDBOOK_DROPPED.sub(_vowel_sign, text.strip().lower()))
+
+
+def _vowel_sign(found: "re.Match[str]") -> str:
+    # Signs that stand for vowels are letters to Unicode, accents are not; no pattern counts either.
+    is_sign = unicodedata.category(found[0])[0] == "M" and not unicodedata.combining(found[0])
+    return found[0] if is_sign else ""
 
 
 def hugo_slug(text: str) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from hubtui.document.dialect import Dialect
+from hubtui.document.slugs import github_slug
 from hubtui.hub.config_files import first_file
 from hubtui.hub.flavours.base import Layout, Place
 from hubtui.hub.flavours.docusaurus import SIDEBARS
@@ -23,7 +24,6 @@ from hubtui.hub.flavours.plain import home_of
 from hubtui.hub.model import Problems
 from hubtui.hub.navigation import first_of
 from hubtui.hub.rules import Facts
-from hubtui.hub.slugs import github_slugger
 from hubtui.hub.tree import Tree
 from hubtui.hub.walking import Scope
 
@@ -66,7 +66,7 @@ def _layout(tree: Tree, config: Config, instances: Sequence[Instance], page: str
         tree, scope, instances, loader(tree, _sidebar_file(instances), config.site, problems), problems
     )
     dialect = Dialect(
-        slug=github_slugger,
+        slug=github_slug,
         wikilinks=False,
         directives=True,
         attributes="headings",

@@ -11,8 +11,9 @@ from hubtui.hub.flavours.base import Layout, Place, beside_page
 from hubtui.hub.flavours.mkdocs import CONFIGS
 from hubtui.hub.flavours.mkdocs.config import Config, read_config_file
 from hubtui.hub.flavours.mkdocs.dialect import dialect_of
+from hubtui.hub.flavours.mkdocs.folders import folders_of
 from hubtui.hub.flavours.mkdocs.links import MkDocsRules
-from hubtui.hub.flavours.mkdocs.nav import NavReader, folder_item
+from hubtui.hub.flavours.mkdocs.nav import NavReader
 from hubtui.hub.flavours.plain import home_of
 from hubtui.hub.model import Problems
 from hubtui.hub.navigation import GivenNavigation, first_page
@@ -51,10 +52,8 @@ def _around(place: Place, config: Config) -> Tree | None:
 
 def _layout(tree: Tree, config: Config, site: Site, page: str, problems: Problems) -> Layout:
     scope = Scope((site.content,), left_out=_left_out(tree, site, config))
-    reader = NavReader(tree, site, scope, config)
-    navigation = GivenNavigation(
-        reader.items if reader.is_written else lambda: folder_item(tree, scope, site.content).items
-    )
+    reader = NavReader(tree, site, scope, config, folders_of(tree, scope, config, problems))
+    navigation = GivenNavigation(reader.items)
     dialect = dialect_of(config)
     redirects = config.plugins.get("redirects", {}).get("redirect_maps")
 

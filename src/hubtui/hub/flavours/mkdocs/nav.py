@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 from hubtui.document.links import Link
 from hubtui.hub.addresses import Site
 from hubtui.hub.flavours.mkdocs.config import Config
+from hubtui.hub.flavours.mkdocs.folders import Folders
 from hubtui.hub.navigation import NavItem
-from hubtui.hub.suffixes import is_page_name, readable
 from hubtui.hub.targets import join
 from hubtui.hub.toml_text import Key
 from hubtui.hub.tree import Tree
@@ -26,6 +26,7 @@ class NavReader:
     site: Site
     scope: Scope
     config: Config
+    folders: Folders
 
     @property
     def is_written(self) -> bool:
@@ -33,7 +34,9 @@ class NavReader:
         return isinstance(self.config.values.get("nav"), list) and bool(self.config.values["nav"])
 
     def items(self) -> tuple[NavItem, ...]:
-        """Return the rows; those that lead to no page of the site are left out."""
+        """Return the rows, those of the folders where none are written; what is no page of the site is left out."""
+        if not self.is_written:
+            return self.folders.item(self.site.content).items
         return tuple(self._items(self.config.values.get("nav"), 0))
 
     def rows(self) -> tuple[Link, ...]:
@@ -61,7 +64,7 @@ class NavReader:
         if found.kind == "page" and self.scope.holds(found.path):
             yield NavItem(title, found.path)
         elif found.kind == "folder":
-            yield folder_item(self.tree, self.scope, found.path, title)
+            yield self.folders.item(found.path, title)
 
     def _rows(self, value: object, key: Key, title: str) -> Iterator[Link]:
         if isinstance(value, str):
@@ -72,20 +75,3 @@ class NavReader:
         elif isinstance(value, dict):
             for name, entry in value.items():
                 yield from self._rows(entry, (*key, name), name)
-
-
-def folder_item(tree: Tree, scope: Scope, folder: str, title: str = "", depth: int = 0) -> NavItem:
-    """Return a group with the pages of a folder, its index first, then by name, then the folders in it."""
-    listing = tree.listing(folder)
-    names = sorted(listing.entries) if listing else []
-    paths = [f"{folder}/{name}" if folder else name for name in names if not name.startswith(".")]
-    pages = [path for path in paths if is_page_name(path) and scope.holds(path) and tree.look_up(path).kind == "page"]
-    pages.sort(key=lambda path: (path.rpartition("/")[2].partition(".")[0] not in ("index", "README"), path))
-    items = [NavItem(page=page) for page in pages]
-    for path in paths if depth < _DEEPEST else ():
-        if tree.look_up(path).kind == "folder" and scope.holds(f"{path}/_.md"):
-            inner = folder_item(tree, scope, path, "", depth + 1)
-            if inner.items:
-                items.append(inner)
-    name = readable(folder)
-    return NavItem(title or name, items=tuple(items))
