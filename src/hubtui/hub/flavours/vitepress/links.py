@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from functools import cached_property
 from typing import Final
+from urllib.parse import unquote
 
 from hubtui.document.links import Origin
 from hubtui.hub.addresses import Site, SiteRules
 from hubtui.hub.flavours.vitepress.rewrites import Rewrites
-from hubtui.hub.rules import Facts
+from hubtui.hub.rules import Anchored, Facts, anchor_among
 from hubtui.hub.suffixes import PAGE_SUFFIXES, is_page_name, without_suffix
 from hubtui.hub.targets import folded, folder_of, join
 from hubtui.hub.tree import Found
@@ -40,6 +41,10 @@ class VitePressRules(SiteRules):
         folder, stem = folder_of(path), without_suffix(path).rpartition("/")[2]
         name = "index" if stem.lower() in ("index", "readme") else stem
         return f"{folder}/{name}.html" if folder else f"{name}.html"
+
+    def anchor(self, scan: Anchored, written: str, origin: Origin) -> str | None:
+        """Return the anchor of this name, or that which a heading of this text would get: links are made the same way."""
+        return super().anchor(scan, written, origin) or anchor_among(scan, [self._slug(unquote(written))])
 
     def as_file(self, page: str, spelling: str, origin: Origin) -> Found | None:  # noqa: ARG002
         """Return the file beside the page that a path names, where it is no page."""
