@@ -43,7 +43,7 @@ class VitePressRules(SiteRules):
         return f"{folder}/{name}.html" if folder else f"{name}.html"
 
     def anchor(self, scan: Anchored, written: str, origin: Origin) -> str | None:
-        """Return the anchor of this name, or that which a heading of this text would get: links are made the same way."""
+        """Return the anchor of this name, or that of a heading with this text: links are made the same way."""
         return super().anchor(scan, written, origin) or anchor_among(scan, [self._slug(unquote(written))])
 
     def as_file(self, page: str, spelling: str, origin: Origin) -> Found | None:  # noqa: ARG002
