@@ -69,6 +69,14 @@ def test_a_folder_with_pages_of_its_own_is_no_mere_repository(tmp_path: Path) ->
     assert open_hub(tmp_path).root == tmp_path
 
 
+def test_the_only_site_of_a_repository_is_found_two_folders_down(tmp_path: Path) -> None:
+    write(tmp_path, {"README.md": "# R\n", "packages/core/index.js": ""})
+    write(tmp_path / "packages" / "manual", SITES["vitepress"])
+    assert open_hub(tmp_path).root == tmp_path / "packages" / "manual"
+    write(tmp_path / "packages" / "more", SITES["mkdocs"])
+    assert open_hub(tmp_path).root == tmp_path
+
+
 def test_notes_with_wikilinks_and_nothing_else_are_a_vault(tmp_path: Path) -> None:
     write(tmp_path, {"One.md": "[[Two]]\n", "Two.md": "# Other\n\nText. ^id\n"})
     hub = open_hub(tmp_path)

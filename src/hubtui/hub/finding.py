@@ -15,6 +15,8 @@ _HIGHEST: Final = 12
 """How many folders above are looked at."""
 
 _MOST_FOLDERS: Final = 200
+_WORKSPACES: Final = ("packages", "apps", "projects")
+"""Folders in which repositories keep their parts."""
 _USUAL: Final = ("readme", "index", "changelog", "contributing", "license", "licence", "security", "history", "authors")
 _BREAK: Final = re.compile(r"[-_. ]")
 _REPOSITORY: Final = (".git", "package.json", "pyproject.toml", "Cargo.toml", "go.mod")
@@ -52,7 +54,8 @@ def _places(folder: Path, page: Path | None, flavours: Sequence[Flavour]) -> Ite
     if stems is not None and all(map(_is_usual, stems)):
         yield from (Place(site, None, folder) for site in _inside(folder) if _rank(site, flavours) >= TELLING)
     if stems and all(map(_is_usual, stems)):
-        others = [site for site in _folders(folder) if _rank(site, flavours) >= SURE]
+        inner = [*_folders(folder), *(below for name in _WORKSPACES for below in _folders(folder / name))]
+        others = [site for site in inner if _rank(site, flavours) >= SURE]
         yield from (Place(site, None, folder) for site in others if len(others) == 1)
     top = folder
     for above in _above(folder) if HINTED <= rank < TELLING else ():

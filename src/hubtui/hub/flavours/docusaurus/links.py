@@ -16,6 +16,7 @@ from hubtui.hub.tree import Found
 from hubtui.hub.walking import Scope
 
 _SITE: Final = "@site/"
+_NEXT: Final = "next"
 _SOURCES: Final = (".md", ".mdx")
 _SCRIPTS: Final = (".js", ".jsx", ".ts", ".tsx", "/index.js", "/index.jsx", "/index.ts", "/index.tsx")
 
@@ -117,7 +118,7 @@ class DocusaurusRules(SiteRules):
         """Return the page at an address, or what replaced it, or a file that is published as it is."""
         wanted = address.strip("/")
         wanted = self._redirects.get(wanted, wanted)
-        page = self._routes.page_at(wanted, hurried)
+        page = self._routes.page_at(self._of_this_version(wanted), hurried)
         if page is None and wanted.endswith((".html", "/index")):
             page = self._routes.page_at(wanted.removesuffix(".html").removesuffix("index"), hurried)
         if page is not None:
@@ -126,6 +127,14 @@ class DocusaurusRules(SiteRules):
             if wanted and (found := self.asset(join(folder, wanted) or "")) is not None:
                 return found
         return self._made_of_a_script(wanted)
+
+    def _of_this_version(self, address: str) -> str:
+        """Return an address without the name of the version that is being written, which is the one to be read."""
+        for instance in self._instances:
+            start = f"{instance.base}/{_NEXT}/".lstrip("/")
+            if instance.kind == "docs" and f"{address}/".startswith(start):
+                return f"{instance.base}/{address[len(start) :]}".strip("/")
+        return address
 
     def _made_of_a_script(self, address: str) -> Found | None:
         """Return the file of a page that is a program, or the folder of a category that lists its pages."""

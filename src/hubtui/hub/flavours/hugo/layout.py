@@ -47,7 +47,8 @@ def layout(place: Place) -> Layout | None:
 
     def rules(facts: Facts) -> HugoRules:
         ugly, hooks = config.is_on("uglyurls"), _may_have_hooks(tree, config)
-        return HugoRules(facts, dialect.slug, site, scope, files, ugly=ugly, hooks=hooks)
+        language = config.language if config.other_languages else ""
+        return HugoRules(facts, dialect.slug, site, scope, files, ugly=ugly, hooks=hooks, language=language)
 
     home = first_file(tree, content, (SECTION, f"_index.{config.language}.md", "index.md"))
     return Layout(

@@ -27,7 +27,8 @@ class HugoRules(SiteRules):
     """As Hugo does, with a hook for links or without.
 
     files: folders of files that are published, or taken in by hooks, as they are. ugly: whether addresses end in
-    `.html`. hooks: whether the site, or a theme that it has, may look up files by their paths.
+    `.html`. hooks: whether the site, or a theme that it has, may look up files by their paths. language: code of the
+    one that is shown first, where there are several; else "".
     """
 
     def __init__(
@@ -40,12 +41,14 @@ class HugoRules(SiteRules):
         *,
         ugly: bool,
         hooks: bool,
+        language: str,
     ) -> None:
         super().__init__(facts, slug, site)
         self._scope = scope
         self._files = tuple(files)
         self._ugly = ugly
         self._hooks = hooks
+        self._language = language.lower()
         self._routes = Routes(facts, lambda: facts.walked().every_page(), self._guesses, self._addresses)
 
     def rewrite(self, link: Link) -> Link:
@@ -99,6 +102,9 @@ class HugoRules(SiteRules):
         """Return the page at an address, the folder of a section without a page, or any other file."""
         path = address.removesuffix("index.html").strip("/")
         page = self._routes.page_at(path, hurried)
+        if page is None and self._language and f"{path}/".startswith(f"{self._language}/"):
+            # A site may put the language that is shown first in a folder of its own as well.
+            page = self._routes.page_at(path[len(self._language) + 1 :], hurried)
         if page is not None:
             return Found("page", page)
         for folder in (self.site.content, *self._files):
