@@ -54,7 +54,8 @@ def _places(folder: Path, page: Path | None, flavours: Sequence[Flavour]) -> Ite
     if stems is not None and all(map(_is_usual, stems)):
         yield from (Place(site, None, folder) for site in _inside(folder) if _rank(site, flavours) >= TELLING)
     if stems and all(map(_is_usual, stems)):
-        inner = [*_folders(folder), *(below for name in _WORKSPACES for below in _folders(folder / name))]
+        spaces = [each for each in _folders(folder) if each.name in _WORKSPACES]
+        inner = [*_folders(folder), *(below for space in spaces for below in _folders(space))]
         others = [site for site in inner if _rank(site, flavours) >= SURE]
         yield from (Place(site, None, folder) for site in others if len(others) == 1)
     top = folder
