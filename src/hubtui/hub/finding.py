@@ -14,7 +14,7 @@ from hubtui.hub.suffixes import is_page_name, without_suffix
 _HIGHEST: Final = 12
 """How many folders above are looked at."""
 
-_MOST_FOLDERS: Final = 200
+_MOST_FOLDERS: Final = 64
 _WORKSPACES: Final = ("packages", "apps", "projects")
 """Folders in which repositories keep their parts."""
 _USUAL: Final = ("readme", "index", "changelog", "contributing", "license", "licence", "security", "history", "authors")
@@ -80,9 +80,11 @@ def _around(folder: Path, page: Path | None) -> Iterator[Place]:
     for above in _above(folder):
         yield Place(above, page, above)
         for name in _SITES:
-            site = above / name
-            if site.is_dir() and not folder.is_relative_to(site) and not site.is_symlink():
-                yield Place(site, page, above)
+            path = f"{above}/{name}"
+            if os.path.isdir(path) and not os.path.islink(path):  # noqa: PTH112, PTH114 (Path would take most of the time)
+                site = Path(path)
+                if not folder.is_relative_to(site):
+                    yield Place(site, page, above)
 
 
 def _above(folder: Path) -> Iterator[Path]:
@@ -135,7 +137,7 @@ def _stems(folder: Path) -> list[str] | None:
 def _is_usual(stem: str) -> bool:
     """Return whether every repository may have a page of this name: CONTRIBUTING, LICENSE-images, changelog."""
     first = _BREAK.split(stem)[0]
-    return (first == first.upper() and len(first) > 1) or first.lower() in _USUAL
+    return (first.isupper() and len(first) > 1) or first.lower() in _USUAL
 
 
 def _rank(folder: Path, flavours: Sequence[Flavour]) -> int:

@@ -1,5 +1,6 @@
 """What a hub's flavour must answer, and how flavours are found."""
 
+import os
 import pkgutil
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -77,6 +78,11 @@ class Place:
         """Return the path from a root of the page that was asked for, "" where none was or it lies elsewhere."""
         inside = self.page is not None and self.page.is_relative_to(root)
         return self.page.relative_to(root).as_posix() if inside and self.page is not None else ""
+
+
+def has_any(folder: Path, names: Iterable[str]) -> bool:
+    """Return whether a folder has an entry of one of these names; `folder / name` would take most of the time."""
+    return any(os.path.lexists(f"{folder}/{name}") for name in names)
 
 
 def no_title(page: str, front: Mapping[str, object]) -> str:  # noqa: ARG001

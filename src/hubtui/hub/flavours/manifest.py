@@ -1,12 +1,11 @@
 """A folder with a `hub.toml`."""
 
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
 from hubtui.document.links import Link
 from hubtui.hub.config_files import read_config
-from hubtui.hub.flavours.base import SURE, Flavour, GivenSections, Layout, Place
+from hubtui.hub.flavours.base import SURE, Flavour, GivenSections, Layout, Place, has_any
 from hubtui.hub.flavours.plain import SectionsByFolder, home_of
 from hubtui.hub.locating import Locator
 from hubtui.hub.manifest import MANIFEST, Manifest, ManifestList, ManifestSection, read_manifest
@@ -22,7 +21,7 @@ class ManifestFlavour(Flavour):
 
     def rank(self, folder: Path) -> int:
         """Return that a folder with the manifest is nothing else."""
-        return SURE if os.path.lexists(folder / MANIFEST) else 0
+        return SURE if has_any(folder, (MANIFEST,)) else 0
 
     def layout(self, place: Place) -> Layout:
         """Return what the manifest says; what it does not say is as in a plain folder."""

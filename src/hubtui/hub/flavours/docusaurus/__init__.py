@@ -1,10 +1,9 @@
 """Docusaurus: a folder with a `docusaurus.config.js`, or one with its docs."""
 
-import os
 from pathlib import Path
 from typing import Final
 
-from hubtui.hub.flavours.base import HINTED, SURE, Flavour, Layout, Place
+from hubtui.hub.flavours.base import HINTED, SURE, Flavour, Layout, Place, has_any
 
 CONFIGS: Final = tuple(f"docusaurus.config.{suffix}" for suffix in ("js", "ts", "mjs", "cjs", "mts", "cts"))
 SIDEBARS: Final = tuple(f"sidebars.{suffix}" for suffix in ("js", "ts", "json", "mjs", "cjs"))
@@ -18,9 +17,9 @@ class DocusaurusFlavour(Flavour):
 
     def rank(self, folder: Path) -> int:
         """Return that a configuration is certain, and that its other files belong to one."""
-        if any(os.path.lexists(folder / name) for name in CONFIGS):
+        if has_any(folder, CONFIGS):
             return SURE
-        return HINTED if any(os.path.lexists(folder / name) for name in (*SIDEBARS, *CATEGORIES)) else 0
+        return HINTED if has_any(folder, (*SIDEBARS, *CATEGORIES)) else 0
 
     def layout(self, place: Place) -> Layout | None:
         """Return what the configuration, the sidebars and the front matter say."""

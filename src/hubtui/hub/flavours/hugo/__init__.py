@@ -1,10 +1,9 @@
 """Hugo: a folder with Hugo's configuration, or one with an `_index.md`."""
 
-import os
 from pathlib import Path
 from typing import Final
 
-from hubtui.hub.flavours.base import HINTED, SURE, TELLING, Flavour, Layout, Place
+from hubtui.hub.flavours.base import HINTED, SURE, TELLING, Flavour, Layout, Place, has_any
 
 SUFFIXES: Final = ("toml", "yaml", "yml", "json")
 CONFIGS: Final = tuple(f"hugo.{suffix}" for suffix in SUFFIXES)
@@ -20,13 +19,12 @@ class HugoFlavour(Flavour):
 
     def rank(self, folder: Path) -> int:
         """Return that Hugo's own names are certain; `config.toml` and the like are many tools' names."""
-        for inner in ("", "config/_default"):
-            if any(os.path.lexists(folder / inner / name) for name in CONFIGS):
-                return SURE
-        old = any(os.path.lexists(folder / inner / name) for inner in ("", "config/_default") for name in OLD_CONFIGS)
-        if old and (folder / "content").is_dir():
+        places = (folder, folder / "config" / "_default") if has_any(folder, ("config",)) else (folder,)
+        if any(has_any(place, CONFIGS) for place in places):
+            return SURE
+        if has_any(folder, ("content",)) and any(has_any(place, OLD_CONFIGS) for place in places):
             return TELLING
-        return HINTED if os.path.lexists(folder / SECTION) else 0
+        return HINTED if has_any(folder, (SECTION,)) else 0
 
     def layout(self, place: Place) -> Layout | None:
         """Return what the configuration and the front matter say."""

@@ -1,9 +1,8 @@
 """mdBook: a folder with a `book.toml`, or one with a `SUMMARY.md` as GitBook has it."""
 
-import os
 from pathlib import Path
 
-from hubtui.hub.flavours.base import SURE, TELLING, Flavour, Layout, Place
+from hubtui.hub.flavours.base import SURE, TELLING, Flavour, Layout, Place, has_any
 
 CONFIG = "book.toml"
 SUMMARY = "SUMMARY.md"
@@ -16,9 +15,9 @@ class MdBookFlavour(Flavour):
 
     def rank(self, folder: Path) -> int:
         """Return that a configuration makes a book; a summary does so as long as there is none further up."""
-        if os.path.lexists(folder / CONFIG):
+        if has_any(folder, (CONFIG,)):
             return SURE
-        return TELLING if os.path.lexists(folder / SUMMARY) else 0
+        return TELLING if has_any(folder, (SUMMARY,)) else 0
 
     def layout(self, place: Place) -> Layout | None:
         """Return what the configuration and the summary say."""

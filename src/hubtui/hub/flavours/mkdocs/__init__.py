@@ -1,9 +1,8 @@
 """MkDocs, with or without the theme Material: a folder with a `mkdocs.yml`."""
 
-import os
 from pathlib import Path
 
-from hubtui.hub.flavours.base import SURE, Flavour, Layout, Place
+from hubtui.hub.flavours.base import SURE, Flavour, Layout, Place, has_any
 
 CONFIGS = ("mkdocs.yml", "mkdocs.yaml")
 """What the file of the configuration is called."""
@@ -16,7 +15,7 @@ class MkDocsFlavour(Flavour):
 
     def rank(self, folder: Path) -> int:
         """Return that a folder with a configuration is one for certain."""
-        return SURE if any(os.path.lexists(folder / name) for name in CONFIGS) else 0
+        return SURE if has_any(folder, CONFIGS) else 0
 
     def layout(self, place: Place) -> Layout | None:
         """Return what the configuration says."""

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 from typing import Final
 
-from hubtui.hub.flavours.base import TELLING, Flavour, Layout, Place
+from hubtui.hub.flavours.base import TELLING, Flavour, Layout, Place, has_any
 from hubtui.hub.model import HubError
 from hubtui.hub.reading import read_bytes
 from hubtui.hub.suffixes import index_rank, is_page_name
@@ -25,7 +25,7 @@ class ObsidianFlavour(Flavour):
 
     def rank(self, folder: Path) -> int:
         """Return that a folder with Obsidian's settings is a vault, unless a site around it is edited with Obsidian."""
-        return TELLING if (folder / SETTINGS).is_dir() else 0
+        return TELLING if has_any(folder, (SETTINGS,)) else 0
 
     def glance(self, folder: Path) -> int:
         """Return that pages with wikilinks are somebody's vault."""

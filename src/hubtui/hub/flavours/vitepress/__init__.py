@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from hubtui.hub.flavours.base import SURE, Flavour, Layout, Place
+from hubtui.hub.flavours.base import SURE, Flavour, Layout, Place, has_any
 
 SETTINGS: Final = (".vitepress", ".vuepress")
 
@@ -15,7 +15,7 @@ class VitePressFlavour(Flavour):
 
     def rank(self, folder: Path) -> int:
         """Return that a folder of settings is certain."""
-        return SURE if any((folder / name).is_dir() for name in SETTINGS) else 0
+        return SURE if has_any(folder, SETTINGS) else 0
 
     def layout(self, place: Place) -> Layout | None:
         """Return what the configuration says."""
