@@ -8,7 +8,15 @@ LIST: Final = re.compile(rf"\{{(?::[ \t]*(?:{_ITEM}|[\w-]+)|[ \t]*{_ITEM})(?:[ \
 """A list; after a colon its items may be bare words."""
 
 _AT_END = re.compile(rf"[ \t]*({LIST.pattern})[ \t]*\Z")
-_ID = re.compile(r"#([^\s{}#]+)")
+_EACH = re.compile(_ITEM)
+
+
+def ids_of(written: str) -> tuple[str, ...]:
+    """Return the ids that an attribute list gives, as `#id` or as `id=id`."""
+    items = (item[0] for item in _EACH.finditer(written))
+    return tuple(
+        item[1:] if item[0] == "#" else item[3:].strip("\"'") for item in items if item.startswith(("#", "id="))
+    )
 
 
 def split_list(text: str) -> tuple[str, str]:
@@ -16,5 +24,4 @@ def split_list(text: str) -> tuple[str, str]:
     match = _AT_END.search(text)
     if match is None:
         return text, ""
-    found = _ID.search(match[1])
-    return text[: match.start()], found[1] if found else ""
+    return text[: match.start()], next(iter(ids_of(match[1])), "")

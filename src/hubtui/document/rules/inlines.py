@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
-from hubtui.document.attributes import LIST
+from hubtui.document.attributes import LIST, ids_of
 from hubtui.document.dialect import Dialect
 from hubtui.document.markup import read_component
 
@@ -156,7 +156,7 @@ def _attribute_list(state: StateInline, match: "re.Match[str]", silent: bool) ->
         return False
     if not silent:
         token = state.push("hidden", "", 0)
-        token.meta = {"newlines": 0, "ids": tuple(re.findall(r"#([^\s{}#]+)", match[0]))}
+        token.meta = {"newlines": 0, "ids": ids_of(match[0])}
     return True
 
 
