@@ -108,6 +108,11 @@ def blank_line(chunk: Chunk) -> Line:
     return maker.lines[0]
 
 
+def language_of(block: Code) -> str:
+    """Return the language that a block of code says it is in, "" without one."""
+    return _LANGUAGE.match(block.info)[1]  # type: ignore[index]  # matches everywhere
+
+
 def fold_key(line: int) -> str:
     """Return the key of the foldable part that begins on a line of the page's file."""
     return str(line)
@@ -265,7 +270,7 @@ class _Maker:
         self.emit((Span(" " * ((self.room - third) // 2)), Span("─" * third, "rule")), block.line, chars=1)
 
     def code(self, block: Code) -> None:
-        language = _LANGUAGE.match(block.info)[1]  # type: ignore[index]  # matches everywhere
+        language = language_of(block)
         text = block.text.expandtabs(_TAB)
         coloured = self.setting.highlighter(text, language) if self.setting.highlighter and language else None
         lines: Sequence[Inline] = coloured or [(Span(line),) if line else () for line in text.split("\n")]

@@ -32,7 +32,8 @@ def converse(conversation: Conversation, typed: list[str]) -> str:
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    for name in ("STATE", "CACHE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name.lower()))
     return tmp_path
 
 
@@ -41,4 +42,5 @@ def test_conversation(page: str, lines: int, block: str) -> None:
     begun = begin(open_hub(CASES / "hub"), page=page)
     conversation = Conversation(begun, lambda: 80, lambda: lines)
     assert converse(conversation, _TYPED.findall(block)) == block
+    conversation.leave()
     assert conversation.ended == block.rstrip().endswith(("» q", "» exit"))

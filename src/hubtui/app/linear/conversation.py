@@ -7,9 +7,11 @@ from hubtui.app.beginning import Beginning
 from hubtui.app.catalogue import catalogue_of
 from hubtui.app.fitting import wrapped
 from hubtui.app.linear import listings
+from hubtui.app.linear.asking import Asking
 from hubtui.app.linear.commands import CommandId, help_lines, number_of, understood
+from hubtui.app.linear.lectern import Lectern
 from hubtui.app.linear.listings import Listing, Row
-from hubtui.app.linear.sheet import PARAGRAPH, Sheet
+from hubtui.app.linear.sheet import Sheet
 from hubtui.app.linear.surveying import announcement, described, end_of_page, where
 from hubtui.app.navigator import Address, Answer, Refusal, Showing
 from hubtui.app.status import percent
@@ -18,12 +20,8 @@ from hubtui.document.links import Link
 from hubtui.document.untrusted import plain_line
 from hubtui.hub.model import HubError
 
-_AT_ONCE: Final = 50
-"""Lines after which the place is noted when a page is read out whole."""
 _MOST_LINES: Final = 20
 """Lines of a sentence, which may speak of what others have written."""
-_ROWS_FOR_PARAGRAPH: Final = 10
-"""Rows of a list said at a time where a page is read by paragraphs."""
 
 
 class Conversation:
@@ -36,12 +34,16 @@ class Conversation:
         self._begun = begun
         self._hub, self._keeper = begun.hub, begun.keeper
         self._navigator, self._shelf = begun.navigator, begun.shelf
-        self._width, self._screen, self._lines = width, screen, lines
-        self._sheet = self._sheet_of(begun.showing)
-        self._kept = False
+        self._width = width
+        self._lectern = Lectern(begun.keeper, screen, lines, lambda: end_of_page(begun))
+        self._lectern.lay(self._sheet_of(begun.showing), kept=False)
+        self._asking = Asking(begun.hub, lambda page: begun.keeper.progress.get(page).state)
         self._listing: Listing | None = None
-        self._sought = ""
         self.ended = False
+
+    @property
+    def _sheet(self) -> Sheet:
+        return self._lectern.sheet
 
     @property
     def prompt(self) -> str:
@@ -64,8 +66,9 @@ class Conversation:
             yield f"{problems[0]}{more}"
 
     def leave(self) -> None:
-        """Remember where I am, before everything is written for the last time."""
+        """Remember where I am, and keep nothing open, before everything is written for the last time."""
         self._navigator.leave(self._sheet.place())
+        self._asking.leave()
 
     def answer(self, line: str) -> Iterator[str]:
         """Return what a typed line leads to, line by line."""
@@ -96,7 +99,7 @@ class Conversation:
             yield from [line] if line.startswith(" ") or cell_len(line) <= width else wrapped(line, width, _MOST_LINES)
 
     def _do(self, name: CommandId, argument: str) -> Iterator[str]:
-        navigator = self._navigator
+        navigator, lectern = self._navigator, self._lectern
         going: dict[CommandId, Callable[[], Answer]] = {
             "back": navigator.back,
             "forward": navigator.forward,
@@ -106,13 +109,13 @@ class Conversation:
             "home": navigator.go_home,
         }
         doing: dict[CommandId, Callable[[str], Iterator[str]]] = {
-            "on": lambda _: self._read_on(),
+            "on": lambda _: lectern.read_on(),
             "number": self._follow,
-            "again": lambda _: self._again(),
-            "up": lambda _: self._up(),
-            "top": lambda _: self._top(),
-            "all": lambda _: self._all(),
-            "lines": self._set_lines,
+            "again": lambda _: lectern.again(),
+            "up": lambda _: lectern.up(),
+            "top": lambda _: lectern.top(),
+            "all": lambda _: lectern.all(),
+            "lines": lectern.set_lines,
             "contents": lambda _: self._list(listings.contents(self._shelf, navigator.page)),
             "open": self._open,
             "headings": lambda number: self._list(listings.headings(self._sheet.outline()), number),
@@ -120,7 +123,8 @@ class Conversation:
             "lists": lambda number: self._list(
                 listings.reading_lists(self._shelf, navigator.list_id, navigator.page), number
             ),
-            "find": self._find,
+            "find": lectern.find,
+            "search": self._search,
             "mark": lambda _: self._mark(),
             "where": lambda _: where(self._begun, self._sheet),
             "help": lambda _: self._list(
@@ -129,76 +133,6 @@ class Conversation:
             "quit": lambda _: self._quit(),
         }
         return self._go(going[name]) if name in going else doing[name](argument)
-
-    # -- reading on
-
-    @property
-    def _at_a_time(self) -> int:
-        return self._screen() if self._lines is None else self._lines
-
-    @property
-    def _rows(self) -> int:
-        return self._at_a_time if self._at_a_time != PARAGRAPH else _ROWS_FOR_PARAGRAPH
-
-    def _read_on(self) -> Iterator[str]:
-        if self._sheet.ended:
-            yield from self._say_end()
-        else:
-            yield from self._read_out(self._at_a_time, forward=True)
-
-    def _read_out(self, lines: int, *, forward: bool, without: str = "") -> Iterator[str]:
-        """Yield the next piece and keep the place. forward: the end of the page counts as read. without: not said."""
-        piece = self._sheet.piece(lines)
-        if piece and piece[0] == without:
-            del piece[0]
-        yield from piece[1:] if piece and not piece[0] else piece
-        self._note(at_end=forward and self._sheet.ended)
-
-    def _note(self, *, at_end: bool) -> None:
-        if self._kept:
-            self._keeper.move(self._sheet.place(), self._sheet.ratio, at_end=at_end)
-
-    def _say_end(self) -> Iterator[str]:
-        self._note(at_end=True)
-        yield end_of_page(self._begun)
-
-    def _again(self) -> Iterator[str]:
-        self._sheet.again()
-        return self._read_out(self._at_a_time, forward=False)
-
-    def _up(self) -> Iterator[str]:
-        if self._sheet.go_up(self._at_a_time):
-            yield from self._read_out(self._at_a_time, forward=False)
-        else:
-            yield "This is the top of the page; r reads it again."
-
-    def _top(self) -> Iterator[str]:
-        self._sheet.go_top()
-        return self._read_out(self._at_a_time, forward=False)
-
-    def _all(self) -> Iterator[str]:
-        if self._sheet.ended:
-            yield from self._say_end()
-        while not self._sheet.ended:
-            yield from self._read_out(_AT_ONCE, forward=True)
-            if not self._sheet.ended:
-                yield ""
-
-    def _set_lines(self, number: str) -> Iterator[str]:
-        if number and not number.isdecimal():
-            yield "z takes a number of lines, as in z 10."
-            return
-        self._lines = min(int(number), 10_000) if number else None
-        yield from self._read_on()
-
-    def _find(self, words: str) -> Iterator[str]:
-        self._sought = words or self._sought
-        if not self._sought:
-            yield "Type the words to find behind the /."
-        elif self._sheet.find(self._sought, self._rows):
-            yield from self._read_out(self._at_a_time, forward=False)
-        else:
-            yield f"This page does not have “{plain_line(self._sought)}”."
 
     # -- going
 
@@ -215,8 +149,7 @@ class Conversation:
     def _show(self, showing: Showing) -> Iterator[str]:
         title = ""
         if not showing.again:
-            self._sheet = self._sheet_of(showing)
-            self._kept = not showing.error
+            self._lectern.lay(self._sheet_of(showing), kept=not showing.error)
             yield announcement(self._begun, showing, self._sheet)
             title = f"Heading 1: {plain_line(showing.title)}"
         if showing.anchor:
@@ -228,7 +161,7 @@ class Conversation:
             self._sheet.again()
         if showing.notice:
             yield showing.notice
-        yield from self._read_out(self._at_a_time, forward=False, without=title)
+        yield from self._lectern.piece(without=title)
 
     def _follow(self, number: str) -> Iterator[str]:
         link = self._sheet.link(number_of(number))
@@ -257,6 +190,22 @@ class Conversation:
         else:
             yield from self._go(lambda: self._navigator.open(page))
 
+    def _search(self, query: str) -> Iterator[str]:
+        if not query:
+            yield "Type the words to look for in all pages behind the s."
+            return
+        try:
+            if not self._asking.is_ready():
+                yield "Reading every page for its words; Ctrl+C stops it."
+            results = self._asking.find(query)
+        except HubError as error:
+            yield str(error)
+            return
+        if results.notice:
+            yield results.notice
+        if results.hits:
+            yield from self._list(listings.hits(results))
+
     # -- lists
 
     def _list(self, listing: Listing, number: str = "") -> Iterator[str]:
@@ -266,7 +215,7 @@ class Conversation:
         return self._rows_of(listing)
 
     def _rows_of(self, listing: Listing) -> Iterator[str]:
-        yield from listing.piece(self._rows, self._width())
+        yield from listing.piece(self._lectern.rows, self._width())
         if not listing.more and listing.row(1) is None:
             self._listing = None
 
@@ -303,7 +252,8 @@ class Conversation:
         else:
             if row.kind == "entry":
                 navigator.choose_list(row.extra)
-            yield from self._go(lambda: navigator.open(row.key))
+            anchor = row.extra if row.kind == "hit" else ""
+            yield from self._go(lambda: navigator.open(row.key, anchor))
 
     def _links(self, number: str) -> Iterator[str]:
         if not number:

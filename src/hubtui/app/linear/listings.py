@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from hubtui.app.fitting import wrapped
 from hubtui.app.linear.sheet import Sheet
@@ -12,6 +12,10 @@ from hubtui.document.untrusted import plain_line
 from hubtui.hub.model import ReadingList, Section
 from hubtui.study.lists import EntryState
 
+if TYPE_CHECKING:
+    from hubtui.hub.search_snippets import Piece
+    from hubtui.hub.searching import Results
+
 MANY: Final = 200
 """From this many pages on, the contents are sections first."""
 
@@ -19,15 +23,15 @@ _STATES: Final[dict[EntryState, str]] = {"read": "read", "part": "begun", "unrea
 _INDENT: Final = 2
 _MOST_LINES: Final = 20
 
-RowKind = Literal["text", "page", "section", "heading", "list", "entry", "link", "no-list"]
+RowKind = Literal["text", "page", "section", "heading", "list", "entry", "link", "no-list", "hit"]
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row; "text" is there to be read, any other kind can be chosen.
 
-    key: path (page, entry), position among the sections (section), anchor (heading), id (list), number (link).
-    extra: id of the list (entry). text: what it says; of a page, its title is looked up when it is said.
+    key: path (page, entry, hit), position among the sections (section), anchor (heading), id (list), number (link).
+    extra: id of the list (entry), anchor (hit). text: what it says; of a page, its title is looked up when it is said.
     """
 
     kind: RowKind
@@ -59,18 +63,23 @@ class Listing:
         """Return the row of a number, None where there is none."""
         return self._chosen[number - 1] if 0 < number <= len(self._chosen) else None
 
-    def piece(self, rows: int, width: int) -> Iterator[str]:
-        """Yield the next rows, at most so many, in lines of so many cells."""
+    def piece(self, lines: int, width: int) -> Iterator[str]:
+        """Yield the next rows, in lines of so many cells: at most so many lines, but one row whatever it takes."""
         if not self._rows:
             yield self._empty
-        for row in self._rows[self._said : self._said + rows]:
-            self._said += 1
+        left = lines
+        for row in self._rows[self._said :]:
             text = plain_line(row.text or self._say(row))
             if row.kind != "text":
-                self._number += 1
-                text = f"{self._number} {text}"
+                text = f"{self._number + 1} {text}"
             indent = " " * (_INDENT * row.depth)
-            yield from (indent + line for line in wrapped(text, width - len(indent), _MOST_LINES))
+            said = wrapped(text, width - len(indent), _MOST_LINES)
+            if len(said) > left < lines:
+                return
+            left -= len(said)
+            self._said += 1
+            self._number += row.kind != "text"
+            yield from (indent + line for line in said)
 
 
 def contents(shelf: HubShelf, page: str) -> Listing:
@@ -130,6 +139,21 @@ def reading_lists(shelf: HubShelf, followed: str, page: str) -> Listing:
 def pages(shelf: HubShelf, paths: Sequence[str], page: str) -> Listing:
     """Return some pages of the hub."""
     return Listing("pages", [Row("page", path) for path in paths], page_text(shelf, page), "There is no such page.")
+
+
+def hits(results: "Results") -> Listing:
+    """Return what a search has found, each page with the passage that answers best."""
+    rows: list[Row] = []
+    for hit in results.hits:
+        heading = _joined(hit.heading)
+        rows.append(Row("hit", hit.page, _joined(hit.title) + (f", {heading}" if heading else ""), 0, hit.anchor))
+        if snippet := _joined(hit.snippet):
+            rows.append(Row("text", text=snippet, depth=1))
+    return Listing("pages", rows, lambda row: row.text, "Nothing was found.")
+
+
+def _joined(pieces: "Sequence[Piece]") -> str:
+    return "".join(piece.text for piece in pieces)
 
 
 def page_text(shelf: HubShelf, here: str) -> Callable[[Row], str]:

@@ -1,14 +1,15 @@
 """One page as it is read by lines: piece after piece, its links numbered, always knowing its place. Pure."""
 
-import re
 from collections.abc import Callable
 from typing import Final
 
-from hubtui.app.linear.worded import Worded, own_words, said
+from hubtui.app.linear.worded import Worded, said
 from hubtui.app.linear.wording import CLOSING, Wording
+from hubtui.document.find import Finder, Texts
 from hubtui.document.flow import Flow, Position
 from hubtui.document.lines import Line
 from hubtui.document.links import Link
+from hubtui.document.needles import needle
 from hubtui.document.outline import Heading
 from hubtui.document.place import Place
 from hubtui.document.source import Source
@@ -106,28 +107,33 @@ class Sheet:
         self._next = position
         return position != top
 
-    def find(self, words: str, room: int) -> bool:
-        """Go on from the next paragraph that holds the words, in whatever case and however they are broken into lines.
+    def find(self, text: str, room: int) -> bool:
+        """Go on from the next paragraph that holds a text, as the reader's own finding looks for it, folded or not.
 
         It is looked for from what comes next on, then from the page's beginning. room: lines of a paragraph up to
-        which it is begun at its beginning, so that it can be understood. Returns whether the page holds the words.
+        which it is begun at its beginning, so that it can be understood. Returns whether the page holds the text.
         """
-        wanted = " ".join(words.casefold().split())
+        wanted = needle(text)
+        # Words that are added would stand between those of the page.
+        flow = Flow(self._source, self._flow.setting.width)
+        flow.fold_as(self._flow.setting.unfolded)
         start = self._next or Position(0, 0)
-        index, after, around = start.chunk, start.line, False
-        while not (around and index > start.chunk):
-            if self._source.chunk(index) is None:
-                if around:
-                    return False
-                index, after, around = 0, 0, True
-                continue
-            line = self._line_with(wanted, index, after)
-            if line is not None:
-                long = len(self._flow.lines(index)) > room
-                self._next = Position(index, line) if long else self._flow.first_of(index)
-                return True
-            index, after = index + 1, 0
-        return False
+        top = flow.at_chars(start.chunk, self._chars(start))
+        finder = Finder(Texts(flow), wanted, top.chunk) if wanted else None
+        hit = None
+        while finder is not None and hit is None and not finder.done:
+            finder.advance(1.0, until_found=not finder.count)
+            hit = finder.first_from(top)
+        if finder is None or hit is None:
+            return False
+        folds = finder.folds(hit)
+        flow.unfold(folds)
+        self._flow.unfold(folds)
+        place = finder.place(hit) or flow.first_of(hit.chunk)
+        long = len(self._flow.lines(hit.chunk)) > room
+        chars = flow.lines(hit.chunk)[place.line].chars
+        self._next = self._flow.at_chars(hit.chunk, chars) if long else self._flow.first_of(hit.chunk)
+        return True
 
     def set_width(self, width: int) -> None:
         """Set the page in another width, at the same place."""
@@ -225,40 +231,7 @@ class Sheet:
                 reached = candidate
         return reached
 
-    def _may_hold(self, wanted: str, index: int) -> bool:
-        """Whether a chunk may say the words, by its source: to lay out every chunk of a large page takes too long."""
-        chunk = self._source.chunks[index]
-        text = self._source.text[chunk.start : chunk.end]
-        if _REWRITTEN.search(text):
-            return True
-        bare = text.translate(_MARKUP).casefold()
-        return all(word in bare for word in _WORDS.findall(wanted))
 
-    def _line_with(self, wanted: str, index: int, after: int) -> int | None:
-        """Return the first line of a chunk, `after` or later, in which an occurrence of the words begins."""
-        if not self._may_hold(wanted, index):
-            return None
-        texts = [
-            (number, " ".join(own_words(line).casefold().split()))
-            for number, line in enumerate(self._flow.lines(index))
-            if number >= after
-        ]
-        joined = " ".join(text for _, text in texts)
-        at = joined.find(wanted)
-        if at < 0:
-            return None
-        end = 0
-        for number, text in texts:
-            end += len(text) + 1
-            if at < end:
-                return number
-        return None
-
-
-_REWRITTEN: Final = re.compile(r"[&<$]")
-"""In text that may say something else than it is written as: entities, HTML, formulas."""
-_MARKUP: Final = str.maketrans("", "", "*_~`\\")
-_WORDS: Final = re.compile(r"[^\W\d_]+")
 _STATUS: Final = {"broken": "broken", "external": "web", "outside": "outside"}
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from hubtui.app.linear.glyphs import spoken_mark
 from hubtui.app.linear.wording import Wording
-from hubtui.document.blocks import ADDED, Block
+from hubtui.document.blocks import Block
 from hubtui.document.flow import Flow, Position
 from hubtui.document.lines import Line
 from hubtui.document.links import Link
@@ -47,10 +47,3 @@ def said(line: Line) -> str:
         for span in line.spans
     )
     return plain("".join(span.text for span in spans)).rstrip()
-
-
-def own_words(line: Line) -> str:
-    """Return the page's own words on a line; what is added leads up to other words, or stands behind one."""
-    return "".join(
-        (" " if span.text.endswith(" ") else "") if span.style.endswith(ADDED) else span.text for span in line.spans
-    )

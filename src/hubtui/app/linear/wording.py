@@ -13,11 +13,14 @@ from hubtui.document.blocks import (
     Callout,
     Code,
     CrossLinks,
+    Definition,
+    DefinitionList,
     Footnote,
     Heading,
     Inline,
     Item,
     List,
+    Math,
     Paragraph,
     Quote,
     Rule,
@@ -25,7 +28,7 @@ from hubtui.document.blocks import (
     Table,
 )
 from hubtui.document.callouts import callout_title, labelled_rows
-from hubtui.document.layout import fold_key
+from hubtui.document.layout import fold_key, language_of
 from hubtui.document.links import Link
 from hubtui.document.source import CrossLink
 
@@ -71,6 +74,10 @@ class Wording:
             return _led(f"{name}: ", self.blocks(block.children), block.line)
         if isinstance(block, CrossLinks):
             return self._cross(block.line)
+        if isinstance(block, DefinitionList):
+            return [replace(block, items=tuple(map(self._definition, block.items)))]
+        if isinstance(block, Math):
+            return [_line("Formula:", block.line), block]
         if isinstance(block, Rule):
             return [Paragraph((_added("Break."),), block.line)]
         return [block]
@@ -81,11 +88,12 @@ class Wording:
         return replace(block, level=max(2, block.level), content=said)
 
     def _code(self, block: Code, begins: bool, ends: bool) -> Sequence[Block]:
-        language = block.info.split()[0].strip("{}.,:") if block.info.split() else ""
         said: list[Block] = []
         if begins and not block.continues:
-            said.append(_line(f"Code, {language}:" if language else "Code:", block.line))
-        said.append(replace(block, info=""))
+            name = ", ".join(filter(None, ("Code", language_of(block))))
+            titled = (_added(f"{name}, "), Span(block.title), _added(":")) if block.title else (_added(f"{name}:"),)
+            said.append(Paragraph(titled, block.line, tight=True))
+        said.append(replace(block, info="", title=""))
         if ends and (not begins or "\n" in block.text):
             said.append(_end("code", block.line))
         return said
@@ -95,6 +103,10 @@ class Wording:
         if item.task is not None:
             children = tuple(_led("Done: " if item.task else "To do: ", children, item.line))
         return replace(item, children=children, task=None)
+
+    def _definition(self, item: Definition) -> Definition:
+        terms = tuple(map(self._inline, item.terms))
+        return replace(item, terms=terms, children=self.blocks(item.children))
 
     def _callout(self, block: Callout) -> Sequence[Block]:
         title = self._inline(callout_title(block))
