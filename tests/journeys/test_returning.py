@@ -259,3 +259,13 @@ async def test_marks_lead_back_in_the_next_run(small: Path) -> None:
         await press(app, ["'", "w"])
         await sees(app, ["more/two.md is moved/two.md now."])
         assert first_line(app) == left
+
+
+async def test_a_list_that_is_closed_before_it_learns_of_its_size(small: Path) -> None:
+    async with reading(small, 80, 24) as app:
+        for _ in range(5):
+            for key in ("question_mark", "G", "escape"):
+                app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await app.pilot.resize_terminal(40, 20)  # type: ignore[attr-defined]
+        await press(app, ["?"])
+        await sees(app, ["Keys"])

@@ -43,6 +43,7 @@ entries = st.builds(
     path=names,
     fingerprint=names,
     since=times,
+    sections=st.sets(st.sampled_from("abc")).map(sorted).map(tuple),
 )
 states = st.builds(
     Progress,
@@ -69,6 +70,7 @@ def test_a_merged_page_is_the_newest_with_the_furthest_of_its_reading(one: PageP
     assert merged.changed == max(one.changed, other.changed)
     if one.since == other.since:
         assert merged.furthest == max(one.furthest, other.furthest)
+        assert {*merged.sections} == {*one.sections, *other.sections}
     else:
         assert merged.furthest == max(one, other, key=lambda entry: entry.since).furthest
 

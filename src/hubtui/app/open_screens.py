@@ -46,7 +46,10 @@ class Screens:
         # Headings become known in idle moments; a reader who asks at once gets them at once, of all but huge pages.
         if app.page.source is not None:
             app.page.source.advance(_AT_ONCE)
-        model = outline_screen(app.hub.meta(app.navigator.page).title, app.page.outline())
+        app.saving.note()
+        meta = app.hub.meta(app.navigator.page)
+        known = app.keeper.progress.get(meta.id)
+        model = outline_screen(meta.title, app.page.outline(), known.sections, known.state)
         here = app.page.current_heading()
         app.picker.show("outline", model, model.index_of("heading", here.anchor) if here else 0)
 

@@ -1,7 +1,7 @@
 """Keeps the reader's place while reading: noted when the page comes to rest, on disk within a second."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from hubtui.document.place import Place
@@ -17,15 +17,24 @@ _PATIENCE: Final = 0.3
 class Saving:
     """Between the page's moves and the keeper. While nothing is unsaved no timer runs."""
 
-    def __init__(self, keeper: Keeper, kept: Flushing, place: Callable[[], Place], tell: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        keeper: Keeper,
+        kept: Flushing,
+        place: Callable[[], Place],
+        tell: Callable[[str], None],
+        sections: Callable[[], Iterable[str]] = tuple,
+    ) -> None:
         """kept: all that has to be written, the keeper's progress included.
 
-        place: where the reader is. tell: shows a sentence, such as that the disk is full.
+        place: where the reader is. tell: shows a sentence, such as that the disk is full. sections: which are read by
+        now; asked when the page has come to rest.
         """
         self._keeper = keeper
         self._all = kept
         self._place = place
         self._tell = tell
+        self._sections = sections
         self._kept = False
         self._moved = False
         self._furthest = 0.0
@@ -62,7 +71,7 @@ class Saving:
         """Give the keeper the place as it is now: before another page is shown, and before anything is written."""
         if self._moved:
             self._moved = False
-            self._keeper.move(self._place(), self._furthest, at_end=self._ended)
+            self._keeper.move(self._place(), self._furthest, at_end=self._ended, sections=self._sections())
 
     def save(self) -> None:
         """Write everything now; waits for a write that is under way."""

@@ -108,6 +108,17 @@ class Source:
             self._next()
         return max(0, bisect_right(self._starts, offset) - 1)
 
+    def offset_of_line(self, line: int) -> int:
+        """Return the offset at which a 1-based line of what has been split begins."""
+        index = bisect_right(self.chunks, line, key=lambda chunk: chunk.line) - 1
+        if index < 0:
+            return 0
+        offset = self.chunks[index].start
+        # A chunk may begin within a line, behind the marks of a list or a quotation.
+        for _ in range(line - self.chunks[index].line):
+            offset = self.text.find("\n", offset) + 1 or len(self.text)
+        return offset
+
     def chunk_text(self, chunk: Chunk) -> str:
         """Return a chunk's text without the prefixes of the containers around it."""
         text = self.text[chunk.start : chunk.end]

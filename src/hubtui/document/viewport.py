@@ -126,6 +126,17 @@ class Viewport:
             return 0.0  # wherever the first block begins: blank lines may stand before it
         return max(0.0, (self._offset(self.top) - source.body) / max(1, len(source.text) - source.body))
 
+    def extent(self) -> tuple[int, int]:
+        """Return the offsets between which the page's text is on the screen."""
+        lines = self.visible()
+        if not lines:
+            return self.flow.source.body, self.flow.source.body
+        after = self.flow.moved(lines[-1][0], 1)
+        end = len(self.flow.source.text) if after == lines[-1][0] else self._offset(after)
+        # What is above a block's first line is space, and has no text.
+        above = self.top.line <= self.flow.first_of(self.top.chunk).line
+        return self._offset(Position(self.top.chunk, 0) if above else self.top), end
+
     def place(self) -> Place:
         """Return the place at the top of the screen; `Place()` where that is the page's beginning."""
         source = self.flow.source

@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timezone
 
 from hubtui.document.place import Place
@@ -87,16 +87,23 @@ class Keeper:
                 )
             return known or PageProgress()
 
-    def move(self, place: Place, furthest: float, *, at_end: bool = False) -> None:
+    def move(self, place: Place, furthest: float, *, at_end: bool = False, sections: Iterable[str] = ()) -> None:
         """Take note of where the reader is in the page opened last.
 
-        furthest: how far down its text has been on screen, 0.0 to 1.0. at_end: it has been read to its end.
+        furthest: how far down its text has been on screen, 0.0 to 1.0. at_end: it has been read to its end. sections:
+        anchors of the headings whose own text has been read, besides those told before.
         """
         with self._guard:
             if self._current:
                 self._change(
                     self._progress.visited(
-                        self._current, self._stamp(), place, furthest, at_end=at_end, reading=not self._left_unread
+                        self._current,
+                        self._stamp(),
+                        place,
+                        furthest,
+                        at_end=at_end,
+                        reading=not self._left_unread,
+                        sections=sections,
                     )
                 )
 

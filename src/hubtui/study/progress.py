@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta, timezone
 from types import MappingProxyType
@@ -17,6 +17,7 @@ _TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9
 _LONGEST_KEY = 500
 _LONGEST_TEXT = 500
 _FINGERPRINTED = 2000
+_MOST_SECTIONS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class PageProgress:
     title, path: of the page when it was last opened, to speak of it when it is gone.
     fingerprint: `fingerprint` of its text then, to know it again when it has moved.
     since: when it was last marked unread by hand, which begins a new reading; "" for the first reading.
+    sections: anchors of the headings whose own text was read in this reading, while the page is not read as a whole.
     """
 
     state: State = "unread"
@@ -42,6 +44,7 @@ class PageProgress:
     path: str = ""
     fingerprint: str = ""
     since: str = ""
+    sections: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -120,18 +123,28 @@ class Progress:
         return replace(self._with(page_id, entry), last=Last(time, clean(stamp.device), key(page_id)))
 
     def visited(
-        self, page_id: str, stamp: Stamp, place: Place, furthest: float, *, at_end: bool = False, reading: bool = True
+        self,
+        page_id: str,
+        stamp: Stamp,
+        place: Place,
+        furthest: float,
+        *,
+        at_end: bool = False,
+        reading: bool = True,
+        sections: Iterable[str] = (),
     ) -> "Progress":
         """Return the progress once the reader is at place, having seen the page up to furthest (0.0 to 1.0).
 
-        At the end the page is read. reading: False keeps the place alone, for a page just marked unread.
+        At the end the page is read. reading: False keeps the place alone, for a page just marked unread. sections:
+        those that are read by now, besides those that were.
         """
         entry = self.get(page_id)
         moved = replace(entry, place=clean_place(place))
         if reading:
             reached = 1.0 if at_end else _share(round(furthest, 4))
             state: State = "read" if at_end or entry.state == "read" else "part"
-            moved = replace(moved, furthest=max(entry.furthest, reached), state=state)
+            read = () if state == "read" else _sections(entry.sections, map(clean, sections))
+            moved = replace(moved, furthest=max(entry.furthest, reached), state=state, sections=read)
         return self if moved == entry else self._stamped(page_id, moved, stamp)
 
     def marked(self, page_id: str, state: State, stamp: Stamp, *, path: str = "", title: str = "") -> "Progress":
@@ -139,7 +152,9 @@ class Progress:
         entry = self.get(page_id)
         if entry.state == state and (state != "unread" or not entry.furthest):
             return self
-        marked = replace(entry, state=state, path=clean(path) or entry.path, title=clean(title) or entry.title)
+        marked = replace(
+            entry, state=state, sections=(), path=clean(path) or entry.path, title=clean(title) or entry.title
+        )
         if state == "unread":
             marked = replace(marked, furthest=0.0, since=after(entry.changed, stamp.time))
         return self._stamped(page_id, marked, stamp)
@@ -177,9 +192,16 @@ def merge_pages(one: PageProgress, other: PageProgress) -> PageProgress:
     """Return two states of one page as one: the newest, with the furthest of the latest reading of both."""
     newest = max(one, other, key=_rank)
     furthest = max(one, other, key=lambda entry: (entry.since, entry.furthest))
-    if (newest.since, newest.furthest) == (furthest.since, furthest.furthest):
+    sections = _sections(*(entry.sections for entry in (one, other) if entry.since == furthest.since))
+    if (newest.since, newest.furthest, newest.sections) == (furthest.since, furthest.furthest, sections):
         return newest
-    return replace(newest, since=furthest.since, furthest=furthest.furthest)
+    return replace(newest, since=furthest.since, furthest=furthest.furthest, sections=sections)
+
+
+def _sections(*parts: Iterable[str]) -> tuple[str, ...]:
+    """Return anchors in their order, each once and not too many; the same however they are brought together."""
+    together = sorted({anchor for part in parts for anchor in part if anchor})
+    return tuple(together[:_MOST_SECTIONS])
 
 
 def timestamp(moment: datetime) -> str:

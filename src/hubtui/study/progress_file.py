@@ -14,7 +14,7 @@ from hubtui.study.progress import (
     key,
     merge_pages,
 )
-from hubtui.study.raw import place_of, raw_place, share, table, text, time
+from hubtui.study.raw import place_of, raw_place, share, table, text, texts, time
 from hubtui.study.store import Data, StateFile
 
 PROGRESS_FILE = StateFile("progress.toml", version=1, tables=("last",), tables_of_tables=("pages",))
@@ -84,12 +84,14 @@ def _entry(raw: Mapping[str, Any]) -> PageProgress:
         path=clean(text(raw, "path")),
         fingerprint=clean(text(raw, "fingerprint")),
         since=time(raw, "since"),
+        sections=tuple(sorted({clean(anchor) for anchor in texts(raw, "sections") if anchor})),
     )
 
 
 def _raw_entry(raw: Mapping[str, Any], entry: PageProgress) -> dict[str, Any]:
+    kept = {name: value for name, value in raw.items() if name != "sections"}
     return {
-        **raw,
+        **kept,
         "state": entry.state,
         "furthest": entry.furthest,
         "title": entry.title,
@@ -99,5 +101,6 @@ def _raw_entry(raw: Mapping[str, Any], entry: PageProgress) -> dict[str, Any]:
         "device": entry.device,
         "since": entry.since,
         "fingerprint": entry.fingerprint,
+        **({"sections": list(entry.sections)} if entry.sections else {}),
         "place": {**table(raw, "place"), **raw_place(entry.place)},
     }

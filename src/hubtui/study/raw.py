@@ -23,6 +23,12 @@ def text(raw: Raw, name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
+def texts(raw: Raw, name: str) -> list[str]:
+    """Return the texts of an array, none where there is no array."""
+    value = raw.get(name)
+    return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
+
+
 def time(raw: Raw, name: str) -> str:
     """Return a moment in `timestamp`'s form, "" where there is none."""
     value = text(raw, name)

@@ -1,0 +1,47 @@
+"""Keeps account of what of a page has been on the screen, so that one can see which sections are read. Pure."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+
+from hubtui.document.outline import Heading
+from hubtui.document.source import Source
+from hubtui.document.viewport import Viewport
+from hubtui.study.sections import SeenText
+
+
+class Seeing:
+    """What has been seen of one page. It is looked at when the page comes to rest, not on each move."""
+
+    def __init__(self) -> None:
+        self._source: Source | None = None
+        self._seen = SeenText()
+
+    def look(self, viewport: Viewport) -> list[str]:
+        """Take note of what is on the screen; return the anchors of the sections that are read by now, of those near.
+
+        A section is the text from its heading to the next one.
+        """
+        source = viewport.flow.source
+        if source is not self._source:
+            self._source, self._seen = source, SeenText()
+        lines = viewport.visible()
+        if not lines:
+            return []
+        start, end = viewport.extent()
+        self._seen.add(start, end)
+        first, last = lines[0][1].source_line, lines[-1][1].source_line
+        return [heading.anchor for heading, own in self._sections(source, first, last) if self._seen.covers(*own)]
+
+    def _sections(self, source: Source, first: int, last: int) -> Iterator[tuple[Heading, tuple[int, int]]]:
+        """Yield the headings above and between two lines of the file, and the offsets of the text of each."""
+        headings = source.outline()
+        begin = max(0, bisect_right(headings, first, key=lambda heading: heading.line) - 1)
+        stop = bisect_left(headings, last + 1, key=lambda heading: heading.line)
+        for number in range(begin, stop):
+            is_last = number + 1 == len(headings)
+            # Of a page that is not split to its end, the last heading known may not be the last there is.
+            if is_last and not source.done:
+                return
+            start = source.offset_of_line(headings[number].line)
+            end = len(source.text) if is_last else source.offset_of_line(headings[number + 1].line)
+            yield headings[number], (start, start + len(source.text[start:end].rstrip()))

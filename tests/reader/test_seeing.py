@@ -1,0 +1,45 @@
+"""What of a page has been on the screen."""
+
+from hubtui.document.dialect import Dialect
+from hubtui.document.flow import Flow
+from hubtui.document.source import Source
+from hubtui.document.viewport import Viewport
+from hubtui.reader.seeing import Seeing
+
+SECTION = "\n\n".join(f"Sentence {number}." for number in range(10))
+TEXT = "\n\n".join(f"{'#' * level} {name}\n\n{SECTION}" for level, name in ((1, "One"), (2, "Two"), (3, "Three")))
+
+
+def viewport(height: int, text: str = TEXT) -> Viewport:
+    source = Source(text, Dialect())
+    while not source.advance(1.0):
+        pass
+    return Viewport(Flow(source, 60), height)
+
+
+def test_a_section_is_read_once_all_of_it_has_been_in_sight() -> None:
+    view, seeing = viewport(15), Seeing()
+    assert seeing.look(view) == []
+    view.scroll(12)
+    assert seeing.look(view) == ["one"]
+    later: set[str] = set()
+    for _ in range(4):
+        view.scroll(12)
+        later |= {*seeing.look(view)}
+    assert later == {"two", "three"}
+
+
+def test_what_was_jumped_over_is_not_read() -> None:
+    view, seeing = viewport(30), Seeing()
+    assert seeing.look(view) == ["one"]
+    view.go_bottom()
+    assert seeing.look(view) == ["three"]
+    view.go_top()
+    assert seeing.look(view) == ["one"]
+
+
+def test_another_page_begins_anew() -> None:
+    seeing = Seeing()
+    assert seeing.look(viewport(200)) == ["one", "two", "three"]
+    assert seeing.look(viewport(15)) == []
+    assert seeing.look(viewport(15, "")) == []
