@@ -91,6 +91,22 @@ def test_every_text_that_holds_the_words_is_found_once_and_no_text_without_the_l
             assert all(letter in rest for letter in "".join(words))
 
 
+def test_what_somebody_knows_is_taken_in_and_the_rest_looked_up() -> None:
+    asked: list[str] = []
+
+    def named(page: str) -> Named:
+        asked.append(page)
+        return Named(f"Of {page}")
+
+    made = Catalogue(["a.md", "b.md", "c.md"], named)
+    made.advance(0.0)
+    made.take_in(made.knowing({"b.md": Named("Second", ("two",)), "gone.md": Named("Gone")}))
+    assert made.find("two") == ["b.md"]
+    assert made.find("of a") == ["a.md"]
+    assert made.title("b.md") == "Second"
+    assert "b.md" not in asked
+
+
 HEADINGS = ["Reward", "The reward", "Forward", "Reward models", "Models of reward", "x"]
 
 
@@ -122,8 +138,9 @@ def test_ten_thousand_pages_and_a_hundred_thousand_headings_are_searched_within_
     pages = [f"part-{number % 97}/{words[number % 11]}-{number}.md" for number in range(10_000)]
     titles = [f"{words[number % 11].capitalize()} {words[number % 7]} {number}" for number in range(10_000)]
     large = Catalogue(pages, lambda _: Named(titles[0]))
-    for number, title in enumerate(titles):
-        large.learn(number, Named(title, (f"alias {number}",)))
+    named = {page: Named(title, (f"alias {page}",)) for page, title in zip(pages, titles, strict=True)}
+    large.take_in(large.knowing(named))
+    assert large.complete
     headings = [
         HeadingOf(pages[number % 10_000], f"h-{number}", f"{words[number % 9].capitalize()} and {words[number % 10]}")
         for number in range(100_000)

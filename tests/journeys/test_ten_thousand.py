@@ -81,3 +81,14 @@ async def test_while_titles_are_looked_up_no_key_waits_long(large: Path) -> None
         longest.stop()
         await watching
         assert longest.seconds < 0.05
+
+
+async def test_what_the_index_knows_is_found_headings_of_unread_pages_too(large: Path, home: Path) -> None:
+    small = large / "part-3"
+    async with reading(small) as app:
+        app.asking.indexing.begin()
+        await until(app, lambda: app.asking.indexing.ready, lambda: "The index was never ready.")
+        await press(app, ["o", *"why 4203"])
+        await sees(app, ["# Why 4203", "Note 4203"])
+        await press(app, ["enter"])
+        await sees(app, ["Why 4203", "Text."])

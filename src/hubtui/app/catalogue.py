@@ -1,11 +1,14 @@
 """What the pages of a hub are called, learnt little by little, so that ten thousand files delay no key. Pure."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from time import perf_counter
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from hubtui.app.matching import Lines, find, searchable
 from hubtui.hub.hub import Hub
+
+_FEW_HEADINGS: Final = 4000
+"""Up to so many headings are searched as titles are; more, by their words alone."""
 
 
 class Named(NamedTuple):
@@ -23,16 +26,31 @@ class HeadingOf(NamedTuple):
     text: str
 
 
+class Known(NamedTuple):
+    """What pages are called: titles by path, and names and others as a catalogue has them."""
+
+    titles: dict[str, str]
+    names: list[str]
+    others: list[str]
+
+
 class HeadingLines:
     """Headings that can be searched. To make them of a hundred thousand takes a while, and may be done in a thread."""
 
     def __init__(self, headings: Sequence[HeadingOf]) -> None:
         self._headings = headings
-        self._lines = Lines([searchable(heading.text) for heading in headings])
+        self._names = [searchable(heading.text) for heading in headings]
+        self._lines = Lines(self._names) if len(headings) > _FEW_HEADINGS else None
 
     def find(self, query: str, most: int) -> list[HeadingOf]:
-        """Return the headings that hold every word of a query, the likeliest first, at most so many."""
-        return [self._headings[number] for number in self._lines.find(query, most)]
+        """Return the headings that hold every word of a query, the likeliest first, at most so many.
+
+        Of those that are not too many, also the ones that have its letters.
+        """
+        if self._lines is not None:
+            return [self._headings[number] for number in self._lines.find(query, most)]
+        groups = find(query, self._names, self._names, range(len(self._names)))
+        return [self._headings[number] for group in groups for number in group][:most]
 
 
 class Catalogue:
@@ -75,9 +93,24 @@ class Catalogue:
                 break
         return self.complete
 
-    def learn(self, number: int, named: Named) -> None:
-        """Take in what the page of this number is called, from somebody who knows."""
-        self._learn(number, named)
+    def knowing(self, named: Mapping[str, Named]) -> "Known":
+        """Return what is told of this catalogue's pages, as `take_in` takes it. Changes nothing: a thread may do it."""
+        nothing = Named("")
+        found = [named.get(page, nothing) for page in self.pages]
+        return Known(
+            {page: named[page].title for page in self.pages if page in named},
+            [searchable(it.title) if it is not nothing else "" for it in found],
+            [searchable(*it.aliases, page) for page, it in zip(self.pages, found, strict=True)],
+        )
+
+    def take_in(self, known: "Known") -> None:
+        """Take in what pages are called from somebody who knows; what nobody has told is looked up as before."""
+        looked_up = self._titles
+        self._titles, self.names, self.others = known
+        for number, page in enumerate(self.pages):
+            if page in looked_up and page not in self._titles:
+                self._learn(number, self._named(page))
+        self._next = 0 if len(self._titles) < len(self.pages) else len(self.pages)
 
     def find(self, query: str) -> list[str]:
         """Return the paths of pages that match a query, the likeliest first, once every title has been looked up."""

@@ -8,11 +8,13 @@ from collections.abc import Iterable, Sequence
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
-from hubtui.app.catalogue import HeadingOf, catalogue_of
+from hubtui.app.beside import Beside
+from hubtui.app.catalogue import HeadingLines, HeadingOf, Known, Named, catalogue_of
 from hubtui.document.outline import Heading
 
 if TYPE_CHECKING:
     from hubtui.app.app import HubApp
+    from hubtui.hub.index.index import HubIndex
 
 _SLICE: Final = 0.006
 _PAUSE: Final = 0.01
@@ -28,6 +30,8 @@ class Naming:
     def __init__(self, app: "HubApp") -> None:
         self._app = app
         self.catalogue = catalogue_of(app.hub)
+        self._beside = Beside()
+        self._asked = False
         self._running = False
         self._shown = 0.0
 
@@ -38,6 +42,11 @@ class Naming:
 
     def go_on(self) -> None:
         """Learn on, for as long as one of the screens is open."""
+        indexing = self._app.asking.indexing
+        if indexing.ready and indexing.index is not None and not self._asked:
+            self._asked = True
+            index = indexing.index
+            self._beside.start(lambda: self._ask(index))
         if not self._running and not self.catalogue.complete:
             self._running = True
             self._shown = monotonic()
@@ -55,3 +64,27 @@ class Naming:
         if not done:
             self._running = True
             asyncio.get_running_loop().call_later(_PAUSE, self._learn)
+
+    def _ask(self, index: "HubIndex") -> None:
+        """Have the index tell all it knows; in a thread."""
+        from hubtui.hub.index.records import IndexUnusableError
+
+        try:
+            reader = index.open()
+            if reader is None:
+                return
+            try:
+                named = {facts.path: Named(facts.title, facts.aliases) for _, facts in reader.pages()}
+                headings = HeadingLines([HeadingOf(*row) for row in reader.all_headings()])
+            finally:
+                reader.close()
+        except IndexUnusableError:
+            return  # the heads of the files say it, too
+        self._beside.report(self._told, self.catalogue.knowing(named), headings)
+
+    def _told(self, known: Known, headings: HeadingLines) -> None:
+        self.catalogue.take_in(known)
+        self.catalogue.learn_headings(headings)
+        picker = self._app.picker
+        if picker.name_of_screen in SCREENS and picker.model.query:
+            picker.renew_matches()
