@@ -37,9 +37,11 @@ async def settle(app: HubApp) -> None:
             await asyncio.wait_for(arrived.wait(), _PATIENCE)
 
 
-async def until(app: HubApp, condition: Callable[[], bool], what: Callable[[], str]) -> None:
-    """Let the app go on until a condition holds; fails with `what` when it never does."""
-    end = monotonic() + _PATIENCE
+async def until(
+    app: HubApp, condition: Callable[[], bool], what: Callable[[], str], patience: float = _PATIENCE
+) -> None:
+    """Let the app go on until a condition holds; fails with `what` when it does not within so many seconds."""
+    end = monotonic() + patience
     while not condition():
         assert monotonic() < end, what()
         await settle(app)

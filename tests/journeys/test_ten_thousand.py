@@ -9,6 +9,7 @@ from time import thread_time
 import pytest
 
 from hubtui.app.app import HubApp
+from hubtui.app.indexing import Indexing
 from hubtui.app.opening import prepare
 from hubtui.hub.opening import open_hub
 from journeys.driving import press, sees, taken_in, until
@@ -26,6 +27,12 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
         file = hub / f"part-{number % 100}" / f"note-{number}.md"
         file.write_text(f"# Note {number} on {'kelp' if number == 7777 else 'sand'}\n\n## Why {number}\n\nText.\n")
     return hub
+
+
+@pytest.fixture
+def without_index(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Titles have to be looked up, and no other process works meanwhile."""
+    monkeypatch.setattr(Indexing, "begin", lambda _: None)
 
 
 class Longest:
@@ -54,6 +61,7 @@ async def reading(hub: Path) -> AsyncIterator[HubApp]:
         yield app
 
 
+@pytest.mark.usefixtures("without_index")
 async def test_a_page_is_found_by_its_path_at_once_and_by_its_title_once_that_is_known(large: Path) -> None:
     async with reading(large) as app:
         await press(app, ["o"])
@@ -61,7 +69,7 @@ async def test_a_page_is_found_by_its_path_at_once_and_by_its_title_once_that_is
         await press(app, [*"note-4242"])
         await sees(app, ["> note-4242", "part-42/note-4242.md"])
         await press(app, ["ctrl+u", *"kelp"])
-        await until(app, lambda: app.picker.count() == 1, lambda: f"{app.picker.count()} rows")
+        await until(app, lambda: app.picker.count() == 1, lambda: f"{app.picker.count()} rows", 40.0)
         await sees(app, ["Note 7777 on kelp", "part-77/note-7777.md"])
         await press(app, ["enter"])
         await sees(app, ["Why 7777"])
@@ -71,6 +79,7 @@ async def test_a_page_is_found_by_its_path_at_once_and_by_its_title_once_that_is
         await sees(app, ["Why 31"])
 
 
+@pytest.mark.usefixtures("without_index")
 async def test_while_titles_are_looked_up_no_key_waits_long(large: Path) -> None:
     async with reading(large) as app:
         await press(app, ["o"])
