@@ -18,28 +18,32 @@ def viewport(height: int, text: str = TEXT) -> Viewport:
 
 
 def test_a_section_is_read_once_all_of_it_has_been_in_sight() -> None:
-    view, seeing = viewport(15), Seeing()
-    assert seeing.look(view) == []
+    view = viewport(15)
+    seeing = Seeing(lambda: view)
+    assert seeing.look() == []
     view.scroll(12)
-    assert seeing.look(view) == ["one"]
+    assert seeing.look() == ["one"]
     later: set[str] = set()
     for _ in range(4):
         view.scroll(12)
-        later |= {*seeing.look(view)}
+        later |= {*seeing.look()}
     assert later == {"two", "three"}
 
 
 def test_what_was_jumped_over_is_not_read() -> None:
-    view, seeing = viewport(30), Seeing()
-    assert seeing.look(view) == ["one"]
+    view = viewport(30)
+    seeing = Seeing(lambda: view)
+    assert seeing.look() == ["one"]
     view.go_bottom()
-    assert seeing.look(view) == ["three"]
+    assert seeing.look() == ["three"]
     view.go_top()
-    assert seeing.look(view) == ["one"]
+    assert seeing.look() == ["one"]
 
 
 def test_another_page_begins_anew() -> None:
-    seeing = Seeing()
-    assert seeing.look(viewport(200)) == ["one", "two", "three"]
-    assert seeing.look(viewport(15)) == []
-    assert seeing.look(viewport(15, "")) == []
+    views = [viewport(200), viewport(15), viewport(15, "")]
+    seeing = Seeing(lambda: views[0] if views else None)
+    assert seeing.look() == ["one", "two", "three"]
+    for _ in range(3):
+        views.pop(0)
+        assert seeing.look() == []

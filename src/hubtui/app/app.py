@@ -38,6 +38,7 @@ from hubtui.document.links import Link
 from hubtui.document.place import Place
 from hubtui.hub.hub import Hub
 from hubtui.reader.page_view import PageView
+from hubtui.reader.seeing import Seeing
 from hubtui.reader.theme import Theme
 from hubtui.study.keeper import Keeper
 from hubtui.terminal.driver import GroundSeen, LineSlow, WireDriver
@@ -83,7 +84,7 @@ class HubApp(App[None], inherit_bindings=False):
         self.sidebar: Sidebar = Sidebar(SidebarModel(self.shelf), self.keymap)
         self.place = SidebarPlace(self.sidebar, self.page)
         self.overlays: Screens = Screens(self)
-        self.saving = Saving(keeper, opening.kept, self.page.place, self.say, self.page.look)
+        self.saving = Saving(keeper, opening.kept, self.page.place, self.say, Seeing(lambda: self.page.viewport).look)
         self.marking: Marking = Marking(hub, self.navigator, opening.marks, self.keymap, self.saving.changed)
         self.asking: Asking = Asking(self)
         self.surroundings = Surroundings(hub, self.page, self.sidebar, lambda: self.asking.indexing.index)

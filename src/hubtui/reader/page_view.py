@@ -29,7 +29,6 @@ from hubtui.reader.page_selecting import PageSelecting
 from hubtui.reader.painter import Painter
 from hubtui.reader.patches import Patch
 from hubtui.reader.position_bar import bar_kind, thumb_rows
-from hubtui.reader.seeing import Seeing
 from hubtui.reader.theme import Theme
 
 _FENCE = re.compile(r"^ {0,3}(?:```|~~~)[ \t]*\w", re.MULTILINE)
@@ -54,7 +53,6 @@ class PageView(Widget, can_focus=True):
         super().__init__(id=id)
         self._painter = Painter()
         self._viewport: Viewport | None = None
-        self._seeing = Seeing()
         self._pending: tuple[Place | None, str] | None = None
         self._visible: list[tuple[Position, Line]] | None = None
         self._thumb: range | None = None
@@ -139,10 +137,6 @@ class PageView(Widget, can_focus=True):
     def outline(self) -> tuple[Heading, ...]:
         """Return the headings known so far."""
         return self.source.outline() if self.source else ()
-
-    def look(self) -> list[str]:
-        """Take note of what is on the screen; return the anchors of sections that have all been on it."""
-        return self._seeing.look(self._viewport) if self._viewport is not None else []
 
     def current_heading(self) -> Heading | None:
         """Return the heading the top of the screen stands under."""

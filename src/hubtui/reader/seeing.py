@@ -1,7 +1,7 @@
 """Keeps account of what of a page has been on the screen, so that one can see which sections are read. Pure."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from hubtui.document.outline import Heading
 from hubtui.document.source import Source
@@ -10,17 +10,22 @@ from hubtui.study.sections import SeenText
 
 
 class Seeing:
-    """What has been seen of one page. It is looked at when the page comes to rest, not on each move."""
+    """What has been seen of the page that is shown. It is looked at when the page comes to rest, not on each move."""
 
-    def __init__(self) -> None:
+    def __init__(self, shown: Callable[[], Viewport | None]) -> None:
+        """shown: what is seen of the page at this moment, None before the first."""
+        self._shown = shown
         self._source: Source | None = None
         self._seen = SeenText()
 
-    def look(self, viewport: Viewport) -> list[str]:
+    def look(self) -> list[str]:
         """Take note of what is on the screen; return the anchors of the sections that are read by now, of those near.
 
         A section is the text from its heading to the next one.
         """
+        viewport = self._shown()
+        if viewport is None:
+            return []
         source = viewport.flow.source
         if source is not self._source:
             self._source, self._seen = source, SeenText()
