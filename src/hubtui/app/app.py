@@ -24,6 +24,7 @@ from hubtui.app.navigator import Address, Answer, Navigator, Refusal, Showing
 from hubtui.app.open_screens import Screens
 from hubtui.app.opening import Opening
 from hubtui.app.picker import Picker
+from hubtui.app.reading import Reading
 from hubtui.app.rows import RowsView
 from hubtui.app.saving import Saving
 from hubtui.app.shelf import HubShelf
@@ -35,7 +36,6 @@ from hubtui.app.status import Standing
 from hubtui.app.status_line import StatusLine
 from hubtui.app.surroundings import Surroundings
 from hubtui.document.links import Link
-from hubtui.document.place import Place
 from hubtui.hub.hub import Hub
 from hubtui.reader.page_view import PageView
 from hubtui.reader.seeing import Seeing
@@ -96,6 +96,7 @@ class HubApp(App[None], inherit_bindings=False):
         self.file: PageFile = PageFile(self)
         self.mode: Mode | None = None
         self.taken_in = False
+        self.reading: Reading = Reading(self)
 
     def compose(self) -> ComposeResult:
         """Put the page in the middle."""
@@ -116,7 +117,7 @@ class HubApp(App[None], inherit_bindings=False):
         self.surroundings.begin()
         self.taken_in = True
         self.navigator.take_up_trail()
-        self._renew_standing()
+        self.renew_standing()
         problems = [*self.opening.problems, *map(str, self.hub.problems), *self.looks.problems]
         if problems:
             more = f" ({len(problems) - 1} more like it)" if len(problems) > 1 else ""
@@ -264,7 +265,7 @@ class HubApp(App[None], inherit_bindings=False):
             self.file.opened()
             self.surroundings.page_shown(showing)
             self._tell(replace(self._standing, target=""))
-            self._renew_standing()
+            self.renew_standing()
         elif showing.anchor:
             found = self.page.go_to_anchor(showing.anchor)
         elif showing.place:
@@ -279,34 +280,7 @@ class HubApp(App[None], inherit_bindings=False):
         showing = self.navigator.read_anew()
         self.page.exchange(self.sources.of(showing))
         self.surroundings.page_shown(showing)
-        self._renew_standing()
-
-    def scroll(self, *, lines: int = 0, screens: float = 0.0, to_end: bool | None = None) -> None:
-        """Scroll the page; reaching its end counts as having read it, jumping there does not."""
-        if to_end is not None:
-            self.page.go_bottom() if to_end else self.page.go_top()
-        elif screens:
-            self.page.scroll_pages(screens)
-        else:
-            self.page.scroll_lines(lines)
-        if self.page.at_end and (lines > 0 or screens > 0):
-            self._read_to_the_end()
-
-    def _read_to_the_end(self) -> None:
-        page = self.hub.meta(self.navigator.page).id
-        known = self.keeper.progress.get(page).state
-        self.saving.moved(self.page.ratio, at_end=True)
-        if known != "read":
-            self.saving.note()
-            self.surroundings.progress_changed()
-            self._renew_standing()
-
-    def go_to_percent(self, percent: int) -> None:
-        """Go to so many percent of the page; 0 where no number was typed."""
-        if percent:
-            self.page.go_to_place(Place(ratio=min(percent, 100) / 100))
-        else:
-            self.say("Type a number first: 50% goes to the middle of the page.")
+        self.renew_standing()
 
     def select_link(self, steps: int) -> None:
         """Move the link cursor by so many links, forward where positive."""
@@ -365,25 +339,6 @@ class HubApp(App[None], inherit_bindings=False):
         )
 
     # -- reading
-
-    def toggle_read(self) -> None:
-        """Mark the page as read, or as unread."""
-        meta = self.hub.meta(self.navigator.page)
-        self.saving.note()
-        state = self.keeper.toggle(meta.id, path=meta.path, title=meta.title)
-        self.saving.changed()
-        self.surroundings.progress_changed()
-        self._renew_standing()
-        self.say(f"Marked as {state}.")
-
-    def follow_list(self, list_id: str) -> None:
-        """Follow a reading list; "" for none."""
-        if list_id:
-            self.navigator.choose_list(list_id)
-        else:
-            self.navigator.list_id = ""
-        self.surroundings.list_followed(list_id)
-        self._renew_standing()
 
     def toggle_sidebar(self) -> None:
         """Go to the sidebar, or hide it."""
@@ -476,7 +431,8 @@ class HubApp(App[None], inherit_bindings=False):
         self._standing = standing
         self.status.show(standing)
 
-    def _renew_standing(self) -> None:
+    def renew_standing(self) -> None:
+        """Say which page is shown and what is next."""
         page = self.navigator.page
         # Which section a page is in may take walking the hub, for which the first frame does not wait.
         title, section = self.shelf.title_of(page), self.hub.section_of(page) if self.taken_in else ""

@@ -23,10 +23,10 @@ def choose(app: "HubApp", kind: str, key: str, extra: str = "") -> None:
     elif kind in ("page", "backlink"):
         app.go(lambda: app.navigator.open(key))
     elif kind == "entry":
-        app.follow_list(extra)
+        app.reading.follow_list(extra)
         app.go(lambda: app.navigator.open(key))
     elif kind == "list":
-        app.follow_list(key)
+        app.reading.follow_list(key)
         app.go(app.navigator.go_on_with_list)
     elif kind == "cross":
         app.go(lambda: app.navigator.follow(Link(key, key, "nav")))
