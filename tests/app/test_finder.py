@@ -64,6 +64,13 @@ def test_rows_say_how_far_a_page_is_read() -> None:
     assert model.index_of("page", "guide/start.md") == 1
 
 
+def test_a_title_stands_whole_before_anything_is_said_of_where_it_is_from() -> None:
+    model = FinderModel("Pages", catalogue(), [2], states={})
+    for width in (32, 38, 42, 60):
+        assert "Alignment: goals and rewards" in "".join(text for text, _ in model.spans(0, width))
+    assert "articles/alignment.md" in "".join(text for text, _ in model.spans(0, 60))
+
+
 @given(st.text(max_size=8), st.integers(1, 60))
 def test_rows_are_exactly_as_wide_as_the_list(query: str, width: int) -> None:
     model = FinderModel("Pages", CATALOGUE, range(len(PAGES)), headings=True, states={})

@@ -4,12 +4,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from hubtui.app.catalogue import Catalogue, HeadingOf
-from hubtui.app.fitting import Span
+from hubtui.app.fitting import Span, shorten
 from hubtui.app.matching import find, searchable
 from hubtui.app.picker_model import Item, row_spans
 from hubtui.app.sidebar_rows import MARKS
+from hubtui.document.cells import cell_len
 from hubtui.document.untrusted import plain_line
 from hubtui.study.progress import PageProgress, State
+
+_DETAIL: Final = 8
+"""Cells below which what stands at the right of a row is left out."""
 
 _MOST_HEADINGS: Final = 100
 _RECENT: Final = 30
@@ -92,7 +96,13 @@ class FinderModel:
 
     def spans(self, index: int, width: int) -> list[Span]:
         """Return what the row at an index looks like in exactly `width` cells."""
-        return row_spans(self[index], plain_line(self[index].text), self.query, width)
+        item = self[index]
+        text = plain_line(item.text)
+        if item.kind in ("page", "place"):
+            # A title is worth more than where it is from.
+            room = width - cell_len(text) - 4
+            item = item._replace(detail=shorten(plain_line(item.detail), room) if room >= _DETAIL else "")
+        return row_spans(item, text, self.query, width)
 
     def filter(self, query: str) -> None:
         """Keep what holds every word of the query, or else its letters; the likeliest first."""
