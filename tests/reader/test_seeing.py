@@ -30,6 +30,16 @@ def test_a_section_is_read_once_all_of_it_has_been_in_sight() -> None:
     assert later == {"two", "three"}
 
 
+def test_what_was_seen_before_the_headings_were_known_counts_once_they_are() -> None:
+    view = Viewport(Flow(Source(TEXT, Dialect()), 60), 30)
+    seeing = Seeing(lambda: view)
+    assert seeing.look() == []
+    view.go_bottom()
+    while not view.flow.source.advance(1.0):
+        pass
+    assert seeing.look() == ["one", "three"]
+
+
 def test_what_was_jumped_over_is_not_read() -> None:
     view = viewport(30)
     seeing = Seeing(lambda: view)

@@ -46,7 +46,7 @@ class Screens:
         # Headings become known in idle moments; a reader who asks at once gets them at once, of all but huge pages.
         if app.page.source is not None:
             app.page.source.advance(_AT_ONCE)
-        app.saving.note()
+        app.saving.note(anew=True)
         meta = app.hub.meta(app.navigator.page)
         known = app.keeper.progress.get(meta.id)
         model = outline_screen(meta.title, app.page.outline(), known.sections, known.state)

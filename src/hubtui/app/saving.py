@@ -67,9 +67,12 @@ class Saving:
         """Take note that there is something new to write."""
         self._wait(DELAY)
 
-    def note(self) -> None:
-        """Give the keeper the place as it is now: before another page is shown, and before anything is written."""
-        if self._moved:
+    def note(self, *, anew: bool = False) -> None:
+        """Give the keeper the place as it is now: before another page is shown, and before anything is written.
+
+        anew: also where nothing has moved since the last time, for more may be known of what is there.
+        """
+        if self._moved or (anew and self._kept):
             self._moved = False
             self._keeper.move(self._place(), self._furthest, at_end=self._ended, sections=self._sections())
 

@@ -17,6 +17,7 @@ class Seeing:
         self._shown = shown
         self._source: Source | None = None
         self._seen = SeenText()
+        self._owing = False
 
     def look(self) -> list[str]:
         """Take note of what is on the screen; return the anchors of the sections that are read by now, of those near.
@@ -28,13 +29,17 @@ class Seeing:
             return []
         source = viewport.flow.source
         if source is not self._source:
-            self._source, self._seen = source, SeenText()
+            self._source, self._seen, self._owing = source, SeenText(), False
         lines = viewport.visible()
         if not lines:
             return []
         start, end = viewport.extent()
         self._seen.add(start, end)
         first, last = lines[0][1].source_line, lines[-1][1].source_line
+        # What was seen before the headings were known is looked at once they are.
+        if source.done and self._owing:
+            first, last = 0, source.text.count("\n") + 1
+        self._owing = not source.done
         return [heading.anchor for heading, own in self._sections(source, first, last) if self._seen.covers(*own)]
 
     def _sections(self, source: Source, first: int, last: int) -> Iterator[tuple[Heading, tuple[int, int]]]:
