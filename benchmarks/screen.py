@@ -14,7 +14,7 @@ _ESCAPES = frozenset("78DEHMc")
 _MOVING = frozenset("@ABCDEFGHJKLMPXadefghlr'")
 
 
-class _Terminal(pyte.Screen):
+class Terminal(pyte.Screen):
     """pyte's screen with left and right margins (DECLRMM), as far as scrolling goes.
 
     sides: the first and last column between them, from 0; None where the mode is off.
@@ -57,7 +57,7 @@ class Screen:
         self.rows = rows
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
         self._cutter = Cutter()
-        self._main = self._now = _Terminal(columns, rows)
+        self._main = self._now = Terminal(columns, rows)
         self._stream = pyte.Stream(self._now)
         self._last = " "
 
@@ -112,7 +112,7 @@ class Screen:
     def _switch(self, modes: list[int], *, on: bool) -> None:
         for mode in modes:
             if mode in _ALTERNATE:
-                self._now = _Terminal(self.columns, self.rows) if on else self._main
+                self._now = Terminal(self.columns, self.rows) if on else self._main
                 self._stream = pyte.Stream(self._now)
             elif mode == _SIDE_MARGINS:
                 self._now.sides = (0, self.columns - 1) if on else None

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hubtui.terminal.differ import Abilities
+from hubtui.terminal.differ import Abilities, Differ
+from hubtui.terminal.glyphs import stand_ins_for
 from terminal.wires import Emulator, clusters, differ, frame, row, scenes
 
 ABILITIES = {
@@ -22,7 +23,7 @@ ABILITIES = {
 @given(st.integers(0, 1 << 32), st.sampled_from([0, 11]))
 def test_the_screens_are_the_same(abilities: Abilities, seed: int, sidebar: int) -> None:
     wire = differ(40, 12, abilities)
-    raw, diffed = Emulator(40, 12), Emulator(40, 12)
+    raw, diffed = Emulator(40, 12), Emulator(40, 12, abilities)
     for number, data in enumerate(scenes(seed, 40, 12, sidebar, 12)):
         raw.feed(data)
         assert wire.take(data)
@@ -81,7 +82,6 @@ def test_beside_a_sidebar_margins_are_used_where_the_terminal_has_them() -> None
         "\x1b[1;1H\x1b]8;;https://example.org\x1b\\link\x1b]8;;\x1b\\",
         "\x1b[1;1H\x1b[31mleft on",
         "\x1b[1;1H\x1b[58;5;1munknown style\x1b[0m",
-        "\x1b[1;1H\u0301mark without a letter",
         "\x1b[1;1Hup\x1b[A",
     ],
 )
@@ -89,6 +89,70 @@ def test_what_is_not_understood_changes_nothing(data: str) -> None:
     wire = differ(20, 3)
     assert not wire.take(data)
     assert wire.step() == ""
+
+
+def test_a_mark_that_was_cut_from_its_letter_is_dropped() -> None:
+    wire = differ(20, 1)
+    assert wire.take("\x1b[1;3H\u0301mark")
+    assert "\u0301" not in wire.step()
+
+
+def test_a_flag_that_terminals_draw_wider_is_written_with_what_stands_beside_it() -> None:
+    wire = differ(12, 1)
+    assert wire.take(frame(["\U0001f1e9\U0001f1ea beside"]))
+    wire.step()
+    assert wire.take(frame(["\U0001f1e9\U0001f1f0 beside"]))
+    assert wire.step() == "\x1b[1;2H\U0001f1f0\x1b[3G "
+
+
+def test_an_emoji_that_terminals_draw_narrower_leaves_nothing_of_what_was_there() -> None:
+    wire = differ(12, 1)
+    assert wire.take(frame(["words here"]))
+    wire.step()
+    assert wire.take(frame(["\u2764\ufe0frds here"]))
+    assert wire.step() == "\x1b[H  \r\u2764\ufe0f"
+
+
+def test_a_rule_needs_no_move_after_each_of_its_characters() -> None:
+    wire = differ(40, 1, Abilities(erases_cells=False))
+    assert wire.take(frame(["─" * 30 + "end"]))
+    assert wire.step() == "\x1b[H" + "─" * 30 + "\x1b[31Gend"
+
+
+def test_each_style_is_turned_on_once() -> None:
+    wire = differ(30, 3)
+    looks = ("38;2;1;2;3", "38;2;4;5;6")
+    rows = ["".join(f"\x1b[{look}m{text}\x1b[0m" for look, text in zip(looks, "ab", strict=True)) for _ in range(3)]
+    assert wire.take(frame(rows))
+    sent = wire.step()
+    assert sent.count("38;2;") == 2
+
+
+def test_what_comes_in_by_scrolling_is_erased_once() -> None:
+    chance = random.Random(4)
+    paper = "48;2;28;29;32"
+    page = [f"\x1b[{paper}m    {chance.random():.9f}{' ' * 65}\x1b[0m" for _ in range(12)]
+    wire = differ(80, 11)
+    assert wire.take(frame(page[:11]))
+    wire.step()
+    assert wire.take(frame(page[1:]))
+    assert wire.step().count("\x1b[K") == 1
+
+
+def test_the_row_at_whose_edge_the_thumb_stands_goes_along() -> None:
+    chance = random.Random(5)
+    page = [row(chance, 39) for _ in range(12)]
+    wire = differ(40, 10)
+    assert wire.take(frame([text + ("#" if number == 0 else "|") for number, text in enumerate(page[:10])]))
+    wire.step()
+    assert wire.take(frame([text + ("#" if number == 0 else "|") for number, text in enumerate(page[1:11])]))
+    assert wire.step().startswith("\x1b[1;10r")
+
+
+def test_letters_that_the_encoding_lacks_have_stand_ins() -> None:
+    wire = Differ(20, 1, Abilities(), clusters, stand_ins_for("ascii"))
+    assert wire.take(frame(["caf\u00e9 — 日本 ││"]))
+    assert wire.step() == "\x1b[Hcafe - ???? ||"
 
 
 def test_wide_characters_are_never_cut() -> None:

@@ -3,17 +3,13 @@
 import random
 from collections.abc import Iterator
 
-import pyte
+from benchmarks.replay.emulators import Emulator as Emulator
+from benchmarks.replay.emulators import clusters as clusters
 
-from hubtui.document.cells import graphemes
 from hubtui.terminal.differ import Abilities, Differ
 
 LOOKS = ["", "1", "3;4", "31", "7;32", "38;2;10;20;30", "38;5;17;48;2;240;240;230", "48;5;236", "9;2"]
 TEXTS = ["word", " ", "        ", "—", "日本", "e\u0301", "и", "│", "👍", "“quoted”", "a b c", "x" * 30]
-
-
-def clusters(text: str) -> list[tuple[str, int]]:
-    return [(text[start:end], cells) for start, end, cells in graphemes(text)]
 
 
 def differ(columns: int, rows: int, abilities: Abilities | None = None) -> Differ:
@@ -38,39 +34,6 @@ def row(seed: random.Random, width: int) -> str:
 def frame(rows: list[str], *, column: int = 0, first: int = 0) -> str:
     moved = [f"\x1b[{first + index + 1};{column + 1}H{text}" for index, text in enumerate(rows)]
     return "\n".join(moved) + "\x1b[1;1H"
-
-
-class Emulator:
-    """A terminal, without wrapping lines, as the wire sets it up."""
-
-    def __init__(self, columns: int, rows: int) -> None:
-        self.screen = pyte.Screen(columns, rows)
-        self.stream = pyte.Stream(self.screen)
-        self.stream.feed("\x1b[?7l")
-
-    def feed(self, text: str) -> None:
-        # A terminal without the driver's settings answers a line feed with a carriage return too.
-        self.stream.feed(text.replace("\n", "\r\n"))
-
-    def cells(self) -> list[list[tuple[object, ...]]]:
-        """What each cell shows; blanks look alike whatever colour their text would have."""
-        return [_seen([self.screen.buffer[y][x] for x in range(self.screen.columns)]) for y in range(self.screen.lines)]
-
-
-def _seen(cells: list[pyte.screens.Char]) -> list[tuple[object, ...]]:
-    """What a row shows: half a wide character is a blank, as in every terminal but this emulator."""
-    seen: list[tuple[object, ...]] = []
-    for index, cell in enumerate(cells):
-        text = cell.data
-        wide = bool(text) and clusters(text)[0][1] == 2
-        if (wide and (index + 1 == len(cells) or cells[index + 1].data)) or (not text and not seen[-1][0]):
-            text = " "
-        if not text and (seen[-1][0] == " " or clusters(str(seen[-1][0]))[0][1] != 2):
-            text = " "
-        attributes = (cell.underscore, cell.reverse, cell.strikethrough)
-        plain = text == " " and not any(attributes)
-        seen.append((" ", cell.bg) if plain else (text, cell.fg, cell.bg, cell.bold, cell.italics, *attributes))
-    return seen
 
 
 def scenes(seed: int, columns: int, rows: int, sidebar: int, count: int) -> Iterator[str]:

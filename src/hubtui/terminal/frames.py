@@ -20,15 +20,20 @@ class Cell:
     """One cell of a screen; two that look alike are the same object, so that `is` tells them apart.
 
     text: what it shows, "" for the right half of a wide character, which stands in the cell before it. keeps_column:
-    whether terminals agree on how many cells the text takes. Made by `cell`.
+    whether terminals agree on the cells it takes. narrow: whether that is one. ambiguous: whether it is a single
+    character that takes one cell, but two in some terminals. least, most: how many cells terminals draw it in. Made
+    by `cell`.
     """
 
-    __slots__ = ("keeps_column", "style", "text")
+    __slots__ = ("ambiguous", "keeps_column", "least", "most", "narrow", "style", "text")
 
     def __init__(self, text: str, style: Style) -> None:
         self.text = text
         self.style = style
-        self.keeps_column = _keeps_column(text)
+        self.narrow = _is_narrow(text)
+        self.keeps_column = self.narrow or _is_wide(text)
+        self.ambiguous = not self.keeps_column and len(text) == 1 and unicodedata.east_asian_width(text) == "A"
+        self.least, self.most = (1, 1) if self.narrow else _drawn_in(text)
 
     def __repr__(self) -> str:
         return f"Cell({self.text!r}, {self.style})"
@@ -66,10 +71,15 @@ def cell(text: str, style: Style) -> Cell:
     return cells_of(style)[text]
 
 
+_EMOJI_SELECTOR = "\ufe0f"
+_PICTURES = "\U0001f000"
+"""From here on, what the Unicode standard calls narrow is drawn in two cells by some, flags' letters by nearly all."""
+_UNCERTAIN = frozenset(("Cc", "Cf", "Cn", "Co", "Me", "Mn"))
+_WIDE = frozenset(("W", "F"))
 _AMBIGUOUS_LETTERS = frozenset(("Lu", "Ll", "Lo", "Lt", "Lm"))
 
 
-def _keeps_column(text: str) -> bool:
+def _is_narrow(text: str) -> bool:
     """Return whether terminals agree that a text takes one cell, so that the next may follow without a move.
 
     Letters whose width is ambiguous (Greek, Cyrillic) count as agreed upon: where they are wide, no layout holds.
@@ -79,7 +89,30 @@ def _keeps_column(text: str) -> bool:
     if len(text) > 1:
         return False
     width = unicodedata.east_asian_width(text)
+    if text >= _PICTURES or unicodedata.category(text) in _UNCERTAIN:
+        return False
     return width in ("N", "Na", "H") or (width == "A" and unicodedata.category(text) in _AMBIGUOUS_LETTERS)
+
+
+def _is_wide(text: str) -> bool:
+    """Return whether a text is one letter of a script that every terminal sets in two cells."""
+    return len(text) == 1 and unicodedata.category(text) == "Lo" and unicodedata.east_asian_width(text) in _WIDE
+
+
+def _drawn_in(text: str) -> tuple[int, int]:
+    """Return how many cells terminals draw a text in, from those that know no sequences to those that know all.
+
+    Flags, skin tones, joined emoji and emoji by variation selector are what they disagree on. Ambiguous characters
+    count as narrow: where they are wide, no layout holds.
+    """
+    least = 2 if unicodedata.east_asian_width(text[:1] or " ") in _WIDE else 1
+    return least, max(1, sum(map(_most, text)), 2 if _EMOJI_SELECTOR in text else 1)
+
+
+def _most(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if character >= _PICTURES or unicodedata.east_asian_width(character) in _WIDE else 1
 
 
 BLANK: Final = cell(" ", PLAIN)
@@ -153,8 +186,7 @@ class FrameParser:
             else:
                 for cluster, width in self._clusters(characters):
                     if width == 0:
-                        if not _attach(cells, cluster):
-                            return None
+                        _attach(cells, cluster)
                         continue
                     cells.append(cell(cluster, style))
                     if width == 2:
@@ -165,12 +197,13 @@ class FrameParser:
         return tuple(cells) if style == PLAIN else None
 
 
-def _attach(cells: list[Cell], mark: str) -> bool:
-    """Put a mark without a width of its own, which begins a new style, on the character before it."""
+def _attach(cells: list[Cell], mark: str) -> None:
+    """Put a mark without a width of its own, which begins a new style, on the character before it.
+
+    One that begins a run was cut from its character, which something else covers, and is dropped.
+    """
     index = len(cells) - 1
     while index >= 0 and not cells[index].text:
         index -= 1
-    if index < 0:
-        return False
-    cells[index] = cell(cells[index].text + mark, cells[index].style)
-    return True
+    if index >= 0:
+        cells[index] = cell(cells[index].text + mark, cells[index].style)

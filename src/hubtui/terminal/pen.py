@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from hubtui.terminal.frames import Cell
+from hubtui.terminal.strokes import Stroke
 from hubtui.terminal.styles import PLAIN, Style, transition
 
 StandIn = Callable[[str, int], str]
@@ -12,22 +12,29 @@ StandIn = Callable[[str, int], str]
 class Pen:
     """Collects what is sent; knows where the cursor is and which style is on.
 
-    single_off: see `styles.transition`. stand_in: see `StandIn`; None where the terminal shows everything.
+    single_off: see `styles.transition`. to_column: whether the terminal goes to a column of the row it is in (CHA).
+    stand_in: see `StandIn`; None where the terminal shows everything.
+
+    After a character of whose width terminals think differently, `doubtful` is set: the row is known, the column is
+    where it should be.
     """
 
-    def __init__(self, *, single_off: bool, stand_in: StandIn | None = None) -> None:
+    def __init__(self, *, single_off: bool, to_column: bool, stand_in: StandIn | None = None) -> None:
         self.style: Style = PLAIN
         self.row = self.column = -1
+        self.doubtful = False
+        self._after_rule = False
         self.size = 0
+        self._to_column = to_column
         self._single_off = single_off
         self._stand_in = stand_in
         self._parts: list[str] = []
 
     def move(self, row: int, column: int) -> None:
         """Move the cursor; rows and columns from 0."""
-        if row == self.row and column == self.column:
+        if row == self.row and column == self.column and not self.doubtful:
             return
-        if row == self.row and self.column < column:
+        if row == self.row and 0 <= self.column < column and not self.doubtful:
             steps = column - self.column
             self.control("\x1b[C" if steps == 1 else f"\x1b[{steps}C")
         elif column == 0 and row == self.row:
@@ -36,9 +43,11 @@ class Pen:
             self.control("\r\n")
         elif column == 0:
             self.control(f"\x1b[{row + 1}H" if row else "\x1b[H")
+        elif row == self.row and self._to_column:
+            self.control(f"\x1b[{column + 1}G")
         else:
             self.control(f"\x1b[{row + 1};{column + 1}H")
-        self.row, self.column = row, column
+        self.row, self.column, self.doubtful = row, column, False
 
     def wear(self, style: Style) -> None:
         """Turn a style on."""
@@ -46,30 +55,32 @@ class Pen:
             self.control(transition(self.style, style, self._single_off))
             self.style = style
 
-    def write_text(self, text: str, style: Style) -> None:
-        """Write characters of one cell each where the cursor is."""
-        self.wear(style)
-        self.column += len(text)
-        self._parts.append(text)
-        self.size += len(text)
-
-    def write(self, cell: Cell, width: int) -> None:
-        """Write one cell, or the two of a wide character, where the cursor is."""
-        self.wear(cell.style)
-        text = cell.text
-        if cell.keeps_column:
-            self.column += 1
-        elif self._stand_in is not None and (stand_in := self._stand_in(text, width)).isascii():
-            text = stand_in
-            self.column += width
-        else:
-            self.lose()
+    def write(self, stroke: Stroke) -> None:
+        """Write a stroke where it belongs."""
+        rule = stroke.ambiguous and self._after_rule and (self.row, self.column) == (stroke.row, stroke.column)
+        if not rule:
+            self.move(stroke.row, stroke.column)
+        self.wear(stroke.style)
+        if stroke.control:
+            self.control(stroke.control)
+            return
+        text = stroke.text
+        if self._stand_in is not None and not text.isascii():
+            text = (
+                self._stand_in(text, stroke.cells)
+                if stroke.doubtful and not stroke.ambiguous
+                else "".join([self._stand_in(character, stroke.cells // len(text)) for character in text])
+            )
+        self.doubtful = stroke.doubtful and not text.isascii()
+        self._after_rule = stroke.ambiguous
+        self.column += stroke.cells
         self._parts.append(text)
         self.size += len(text)
 
     def lose(self) -> None:
         """Note that where the cursor is now depends on the terminal."""
         self.row = self.column = -1
+        self.doubtful = False
 
     def control(self, sequence: str) -> None:
         """Send a sequence as it is."""

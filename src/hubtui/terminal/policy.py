@@ -34,6 +34,7 @@ class Kind(NamedTuple):
     erases_in_colour: bool = True
     erases_cells: bool = True
     single_off: bool = True
+    to_column: bool = True
 
 
 _MANY_COLOURS: Final = ("alacritty", "contour", "foot", "ghostty", "kitty", "mintty", "wezterm", "xterm-")
@@ -52,6 +53,7 @@ KINDS: Final[tuple[Kind, ...]] = (
         erases_in_colour=False,
         erases_cells=False,
         single_off=False,
+        to_column=False,
     ),
     Kind(
         "vt220",
@@ -60,6 +62,7 @@ KINDS: Final[tuple[Kind, ...]] = (
         alternate=False,
         mouse=False,
         erases_in_colour=False,
+        to_column=False,
     ),
     Kind("rxvt", ("rxvt",), "16", paste=True, modern=True),
     Kind(
@@ -82,7 +85,16 @@ KINDS: Final[tuple[Kind, ...]] = (
 )
 """First match wins; what none of them matches is taken for the least that can show a page."""
 
-_UNKNOWN: Final = Kind("ansi", (), "16", alternate=False, mouse=False, erases_in_colour=False, erases_cells=False)
+_UNKNOWN: Final = Kind(
+    "ansi",
+    (),
+    "16",
+    alternate=False,
+    mouse=False,
+    erases_in_colour=False,
+    erases_cells=False,
+    to_column=False,
+)
 
 
 class Decision(NamedTuple):
@@ -117,7 +129,7 @@ class Policy(NamedTuple):
     def abilities(self) -> Abilities:
         """Return what the differ may use. Margins are only known once the terminal has been asked."""
         kind = self.kind
-        return Abilities(self.depth, kind.erases_in_colour, kind.erases_cells, kind.single_off)
+        return Abilities(self.depth, kind.erases_in_colour, kind.erases_cells, kind.single_off, kind.to_column)
 
 
 def decide(environment: Mapping[str, str], *, mouse: bool = False, slow: bool | None = None) -> Policy:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from hubtui.terminal.grid import Grid, Row
 
 _LEAST_ROWS = 3
+_FEW = 3
 _CELL_BYTES = 1.3
 _ROW_BYTES = 8
 _SCROLL_BYTES = 22
@@ -45,6 +46,11 @@ def find_scroll(
             continue
         matching = _matching(shown, wanted, changed, lines, left)
         first, last = matching[0], matching[-1]
+        # Rows at the edge of which something stays where it is, like a thumb, go along and are mended.
+        while first > changed[0] and _nearly(shown, wanted, first - 1, lines, left):
+            first -= 1
+        while last < changed[-1] and _nearly(shown, wanted, last + 1, lines, left):
+            last += 1
         if last - first + 1 < _LEAST_ROWS:
             continue
         top, bottom = (first, last + lines) if lines > 0 else (first + lines, last)
@@ -77,6 +83,13 @@ def _matching(shown: Grid, wanted: Grid, changed: Sequence[int], lines: int, lef
         for row in changed
         if 0 <= row + lines < shown.height and wanted.rows[row][left:] == shown.rows[row + lines][left:]
     ]
+
+
+def _nearly(shown: Grid, wanted: Grid, row: int, lines: int, left: int) -> bool:
+    """Return whether a row, as wanted, is all but a few cells a row shown `lines` further down."""
+    if not 0 <= row + lines < shown.height:
+        return False
+    return sum(map(is_not, wanted.rows[row][left:], shown.rows[row + lines][left:])) <= _FEW
 
 
 def _saved(shown: Grid, wanted: Grid, scroll: Scroll) -> float:

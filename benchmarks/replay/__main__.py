@@ -1,0 +1,50 @@
+"""Drive the reader at random and compare its frames, raw and as differences, on two emulated terminals.
+
+python -m benchmarks.replay --frames 20000
+"""
+
+import argparse
+import asyncio
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from hubtui.terminal.colours import ColourDepth
+
+from .comparing import compare
+from .recording import record
+
+_FRAMES_A_RUN: Final = 250
+_DEPTHS: Final[tuple[ColourDepth, ...]] = ("truecolor", "truecolor", "256", "16", "none")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the comparison; return 1 where anything differs."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.replay", description=__doc__.splitlines()[0])
+    parser.add_argument("--frames", type=int, default=2000, metavar="N", help="how many frames to compare [2000]")
+    parser.add_argument("--seed", type=int, default=1, metavar="N", help="what to begin with [1]")
+    options = parser.parse_args(arguments)
+    frames = differences = 0
+    seed = options.seed
+    while frames < options.frames:
+        with tempfile.TemporaryDirectory(prefix="hubtui-replay-") as folder:
+            recorded = asyncio.run(record(Path(folder), seed, min(_FRAMES_A_RUN, options.frames - frames)))
+        depth = _DEPTHS[seed % len(_DEPTHS)]
+        for difference in compare(recorded, depth, seed):
+            differences += 1
+            print(
+                f"seed {seed}, {depth}, {difference.abilities}: frame {difference.frame}, "
+                f"after {difference.after}: {difference.where}",
+                flush=True,
+            )
+        frames += len(recorded) - 1
+        seed += 1
+        print(f"\r{frames} frames", end="", file=sys.stderr, flush=True)
+    print(f"\r{frames} frames, {differences} differences")
+    return int(differences > 0)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
