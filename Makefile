@@ -47,6 +47,8 @@ check: lint test
 bench: $(VENV)/.dev
 	@$(BIN)/python -m compileall -q src/hubtui
 	$(BIN)/python -m benchmarks
+	-$(BIN)/python -m benchmarks.traffic
+	-$(BIN)/python -m benchmarks.slow_line
 
 manual: $(VENV)/.read
 	@{ echo; $(BIN)/hubtui keys --preset vim --markdown; echo; } > $(VENV)/keys.md

@@ -87,7 +87,7 @@ class Session:
         self._started = clock()
         self.pid, self._terminal = pty.fork()
         if self.pid == 0:
-            _become(command, env, cwd, columns, rows)
+            become(command, env, cwd, columns, rows)
         self._process = os.pidfd_open(self.pid)
         self._output = select.poll()
         self._output.register(self._terminal, select.POLLIN)
@@ -271,7 +271,7 @@ def _set_size(terminal: int, columns: int, rows: int) -> None:
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
 
-def _become(command: Sequence[str], env: Mapping[str, str], cwd: Path, columns: int, rows: int) -> None:
+def become(command: Sequence[str], env: Mapping[str, str], cwd: Path, columns: int, rows: int) -> None:
     """Turn the forked child into the program; it never returns."""
     try:
         _set_size(0, columns, rows)

@@ -16,7 +16,8 @@ _CELL_HEIGHT, _CELL_WIDTH = 16, 8
 class Answers:
     """Reads a program's output for questions and says what the terminal sends back.
 
-    It follows the private modes as well, so that it can tell what is switched on (`modes`).
+    It follows the private modes as well, so that it can tell what is switched on (`modes`). `lacking` are modes that
+    it does not know, as an xterm would.
     """
 
     def __init__(self, columns: int, rows: int, cursor: Callable[[], tuple[int, int]]) -> None:
@@ -24,6 +25,7 @@ class Answers:
         self.columns = columns
         self.rows = rows
         self.modes = {7, 25}
+        self.lacking: frozenset[int] = frozenset()
         self._cursor = cursor
         self._cutter = Cutter()
 
@@ -49,7 +51,7 @@ class Answers:
             case "?", "l":
                 self.modes.difference_update(numbers)
             case "?", "$p":
-                state = 0 if first not in _KNOWN_MODES else 1 if first in self.modes else 2
+                state = 0 if first not in _KNOWN_MODES - self.lacking else 1 if first in self.modes else 2
                 return f"\x1b[?{first};{state}$y"
             case "", "$p":
                 return f"\x1b[{first};0$y"

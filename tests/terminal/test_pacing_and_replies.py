@@ -47,6 +47,17 @@ def test_on_a_slow_line_a_window_of_what_is_not_acknowledged() -> None:
     assert not pacer.waiting
 
 
+def test_an_answer_that_comes_too_late_to_be_waited_for_is_one_of_a_slow_line() -> None:
+    pacer = Pacer()
+    pacer.sent(6000, 0.0)
+    assert pacer.overdue(PATIENCE)
+    pacer.answered(1.5)
+    assert pacer.asks
+    assert pacer.room() == WINDOW
+    pacer.sent(1500, 2.0)
+    assert pacer.room() == WINDOW - 1500
+
+
 def test_on_a_quick_line_everything() -> None:
     pacer = Pacer()
     pacer.sent(1000, 0.0)

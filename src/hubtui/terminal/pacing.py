@@ -7,8 +7,11 @@ has more on it than about a third of a second, and what is newer overtakes what 
 from collections import deque
 from typing import Final
 
-WINDOW: Final = 2048
-"""Characters that may be unacknowledged on a slow line."""
+WINDOW: Final = 1536
+"""Characters that may be unacknowledged on a slow line: what 5 KB a second carry in the time of an answer."""
+
+PIECE: Final = 512
+"""Characters after which a slow line is asked again: so there is room for more before all of it has arrived."""
 
 PATIENCE: Final = 1.0
 """Seconds after which a terminal that has never answered is taken for one that never will."""
@@ -58,8 +61,9 @@ class Pacer:
     def answered(self, now: float) -> None:
         """Take note of an answer: what was asked first has arrived."""
         if not self._on_the_way:
-            # It does answer, if late.
+            # It does answer, if late; so much later that the line must be slow.
             self.asks = self._answered = True
+            self._last_answer = max(self._last_answer, PATIENCE)
             return
         characters, since = self._on_the_way.popleft()
         self._unacknowledged -= characters

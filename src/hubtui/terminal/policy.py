@@ -64,7 +64,8 @@ KINDS: Final[tuple[Kind, ...]] = (
         erases_in_colour=False,
         to_column=False,
     ),
-    Kind("rxvt", ("rxvt",), "16", paste=True, modern=True),
+    Kind("rxvt", ("rxvt-unicode",), "16", paste=True, modern=True),
+    Kind("rxvt", ("rxvt",), "16", paste=True, modern=True, erases_cells=False),
     Kind(
         "screen",
         ("screen",),

@@ -13,7 +13,7 @@ from hubtui.terminal.differ import Differ
 from hubtui.terminal.frames import Clusters
 from hubtui.terminal.glyphs import stand_ins_for
 from hubtui.terminal.outlet import Outlet
-from hubtui.terminal.pacing import Pacer
+from hubtui.terminal.pacing import PIECE, Pacer
 from hubtui.terminal.policy import Policy
 from hubtui.terminal.replies import ASK_BACKGROUND, ASK_MARGINS, ASK_STATUS, Replies, Reply
 
@@ -125,7 +125,7 @@ class Wire:
             if self.outlet.full:
                 return
         while (room := self.pacer.room()) != 0:
-            data = self._differ.step(room)
+            data = self._differ.step(None if room is None else min(room, PIECE))
             if not data:
                 return
             if self.pacer.asks:
