@@ -126,6 +126,10 @@ def plain(frame: str, depth: ColourDepth, columns: int, rows: int) -> str:
                     column += cells
                     if not cluster.isascii() and column <= columns:
                         made.append(f"\x1b[{row};{column}H")
+                elif column <= columns:
+                    # Half of it would fit: a blank.
+                    made.append(" ")
+                    column += cells
     return "".join(made)
 
 
