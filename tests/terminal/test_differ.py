@@ -11,7 +11,8 @@ from hubtui.terminal.glyphs import stand_ins_for
 from terminal.wires import Emulator, clusters, differ, frame, row, scenes
 
 ABILITIES = {
-    "everything": Abilities(),
+    "everything": Abilities(margins=True),
+    "no margins": Abilities(),
     "no colour when erasing": Abilities(erases_in_colour=False),
     "old": Abilities(erases_in_colour=False, erases_cells=False, single_off=False),
     "no regions": Abilities(scrolls=False),
@@ -153,6 +154,22 @@ def test_letters_that_the_encoding_lacks_have_stand_ins() -> None:
     wire = Differ(20, 1, Abilities(), clusters, stand_ins_for("ascii"))
     assert wire.take(frame(["caf\u00e9 — 日本 ││"]))
     assert wire.step() == "\x1b[Hcafe - ???? ||"
+
+
+def test_a_thumb_at_the_edge_stays_where_the_terminal_has_margins() -> None:
+    chance = random.Random(6)
+    page = [row(chance, 39) for _ in range(12)]
+    wire = differ(40, 10, Abilities(margins=True))
+    terminal = Emulator(40, 10)
+    for top in (0, 1):
+        thumb = ["#" if number == 4 else "|" for number in range(10)]
+        assert wire.take(frame([text + edge for text, edge in zip(page[top : top + 10], thumb, strict=True)]))
+        sent = wire.step()
+        terminal.feed(sent)
+    assert sent.startswith("\x1b[?69h\x1b[1;39s")
+    assert "#" not in sent
+    assert "|" not in sent
+    assert [line[-1] for line in terminal.screen.display] == thumb
 
 
 def test_wide_characters_are_never_cut() -> None:

@@ -115,9 +115,10 @@ class Differ:
 
     def _scroll(self, pen: Pen, scroll: Scroll) -> None:
         """Scroll with index and reverse index at the edge of a region, which every terminal with regions has."""
-        top, bottom, lines, left = scroll
-        if left:
-            pen.control(f"\x1b[?69h\x1b[{left + 1};{self._shown.width}s")
+        top, bottom, lines, left, right = scroll
+        within = left > 0 or right < self._shown.width
+        if within:
+            pen.control(f"\x1b[?69h\x1b[{left + 1};{right}s")
         pen.control(f"\x1b[{top + 1};{bottom + 1}r")
         pen.lose()
         if lines > 0:
@@ -126,9 +127,9 @@ class Differ:
         else:
             pen.move(top, left)
             pen.control("\x1bM" * -lines)
-        pen.control("\x1b[r\x1b[?69l" if left else "\x1b[r")
+        pen.control("\x1b[r\x1b[?69l" if within else "\x1b[r")
         pen.lose()
-        self._shown.scroll(top, bottom, lines, left)
+        self._shown.scroll(top, bottom, lines, left, right)
 
     def _show(self, row: int) -> None:
         """Take note that a row is sent. What nobody has said anything about yet stays as it is."""

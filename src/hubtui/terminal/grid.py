@@ -35,14 +35,14 @@ class Grid:
         if after != before:
             self.rows[row] = after
 
-    def scroll(self, top: int, bottom: int, lines: int, left: int) -> None:
-        """Move the part right of a column of some rows (bounds included) up, down where negative; blanks come in."""
-        blank = [BLANK] * (self.width - left)
+    def scroll(self, top: int, bottom: int, lines: int, left: int, right: int) -> None:
+        """Move the part between two columns of some rows (bounds included) up, down where negative; blanks come in."""
+        blank = [BLANK] * (right - left)
         moved: list[Row] = []
         for row in range(top, bottom + 1):
             source = row + lines
-            part = self.rows[source][left:] if top <= source <= bottom else blank
-            moved.append([*self.rows[row][:left], *part] if left else part)
+            part = self.rows[source][left:right] if top <= source <= bottom else blank
+            moved.append([*self.rows[row][:left], *part, *self.rows[row][right:]])
         self.rows[top : bottom + 1] = moved
 
 

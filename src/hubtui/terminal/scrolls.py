@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from operator import is_not
 from typing import NamedTuple
 
+from hubtui.terminal.frames import BLANK
 from hubtui.terminal.grid import Grid, Row
 
 _LEAST_ROWS = 3
@@ -12,19 +13,21 @@ _FEW = 3
 _CELL_BYTES = 1.3
 _ROW_BYTES = 8
 _SCROLL_BYTES = 22
-_MARGIN_BYTES = 24
+_MARGIN_BYTES = 20
+_EDGE_BYTES = 14
 
 
 class Scroll(NamedTuple):
-    """Rows from top to bottom (from 0, both included), whose part from column `left` on moves up by `lines`.
+    """Rows from top to bottom (from 0, both included), whose part from `left` up to `right` moves up by `lines`.
 
-    Where `lines` is negative, it moves down.
+    Where `lines` is negative, it moves down. The column `right` does not move.
     """
 
     top: int
     bottom: int
     lines: int
     left: int
+    right: int
 
 
 def find_scroll(
@@ -54,11 +57,29 @@ def find_scroll(
         if last - first + 1 < _LEAST_ROWS:
             continue
         top, bottom = (first, last + lines) if lines > 0 else (first + lines, last)
-        scroll = Scroll(top, bottom, lines, left if margins else 0)
+        scroll = Scroll(top, bottom, lines, left if margins else 0, shown.width)
+        if margins and _edge_stays(shown, wanted, scroll):
+            scroll = scroll._replace(right=shown.width - 1)
         saved = _saved(shown, wanted, scroll)
-        if saved > most:
+        if saved > most and not _cuts(shown, scroll):
             best, most = scroll, saved
     return best
+
+
+def _edge_stays(shown: Grid, wanted: Grid, scroll: Scroll) -> bool:
+    """Return whether it is cheaper to leave the last column, where a thumb may stand, out of a scroll."""
+    mended = 0
+    for row in range(scroll.top, scroll.bottom + 1):
+        edge, source = wanted.rows[row][-1], row + scroll.lines
+        mended += edge is not (shown.rows[source][-1] if scroll.top <= source <= scroll.bottom else BLANK)
+        mended -= edge is not shown.rows[row][-1]
+    return mended * _EDGE_BYTES > (0 if scroll.left else _MARGIN_BYTES)
+
+
+def _cuts(shown: Grid, scroll: Scroll) -> bool:
+    """Return whether a wide character stands across a margin, and would be torn apart."""
+    edges = [column for column in (scroll.left, scroll.right) if 0 < column < shown.width]
+    return any(not shown.rows[row][edge].text for row in range(scroll.top, scroll.bottom + 1) for edge in edges)
 
 
 def _shift(shown: Grid, wanted: Grid, changed: Sequence[int], left: int) -> int:
@@ -95,18 +116,21 @@ def _nearly(shown: Grid, wanted: Grid, row: int, lines: int, left: int) -> bool:
 def _saved(shown: Grid, wanted: Grid, scroll: Scroll) -> float:
     """Return about how many bytes a scroll saves."""
     before = after = 0.0
-    left = scroll.left
+    left, right = scroll.left, scroll.right
+    within = left > 0 or right < shown.width
     for row in range(scroll.top, scroll.bottom + 1):
-        target = wanted.rows[row]
-        before += _cost(shown.rows[row], target)
+        current, target = shown.rows[row], wanted.rows[row]
+        before += _cost(current, target)
         source = row + scroll.lines
         if not scroll.top <= source <= scroll.bottom:
-            after += _ROW_BYTES + _CELL_BYTES * sum(cell.text != " " for cell in target[left:])
-        elif left:
-            after += _cost(shown.rows[source][left:], target[left:])
+            after += _ROW_BYTES + _CELL_BYTES * sum(cell.text != " " for cell in target[left:right])
+        elif within:
+            after += _cost(shown.rows[source][left:right], target[left:right])
         else:
             after += _cost(shown.rows[source], target)
-    return before - after - _SCROLL_BYTES - (_MARGIN_BYTES if left else 0)
+        if right < shown.width and current[right] is not target[right]:
+            after += _ROW_BYTES + _CELL_BYTES
+    return before - after - _SCROLL_BYTES - (_MARGIN_BYTES if within else 0)
 
 
 def _cost(before: Row, after: Row) -> float:
