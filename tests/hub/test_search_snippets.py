@@ -5,9 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hubtui.document.outline import Heading
-from hubtui.document.prose import Passage
 from hubtui.hub.search_query import parse
 from hubtui.hub.search_snippets import Marker, Piece, excerpt
+
+
+def said(*passages: tuple[int, str]) -> str:
+    return "\n".join(f"{line}\t{text}" for line, text in passages)
 
 
 def shown(pieces: tuple[Piece, ...]) -> str:
@@ -33,7 +36,7 @@ def test_marks(query: str, text: str, marked: str) -> None:
 
 def test_the_passage_with_most_of_the_words_answers() -> None:
     headings = [Heading("One", 1, "one", 1), Heading("Two", 2, "two", 5)]
-    passages = [Passage(2, "a cat, a cat, a cat"), Passage(6, "a cat and a dog"), Passage(8, "a dog and a cat")]
+    passages = said((2, "a cat, a cat, a cat"), (6, "a cat and a dog"), (8, "a dog and a cat"))
     found = excerpt(headings, passages, Marker(parse("cat dog ").terms))
     assert (found.line, found.heading and found.heading.anchor) == (6, "two")
     assert shown(found.pieces) == "a [cat] and a [dog]"
@@ -41,23 +44,32 @@ def test_the_passage_with_most_of_the_words_answers() -> None:
 
 def test_a_heading_answers_with_what_stands_below_it() -> None:
     headings = [Heading("One", 1, "one", 1), Heading("On dogs", 2, "on-dogs", 5)]
-    found = excerpt(headings, [Passage(2, "cats"), Passage(7, "They bark.")], Marker(parse("dogs ").terms))
+    found = excerpt(headings, said((2, "cats"), (7, "They bark.")), Marker(parse("dogs ").terms))
     assert (found.line, found.heading and found.heading.anchor) == (5, "on-dogs")
     assert shown(found.pieces) == "They bark."
 
 
 def test_what_stands_in_front_matter_comes_last() -> None:
-    passages = [Passage(9, "a dog"), Passage(0, "the dog")]
+    passages = said((9, "a dog"), (0, "the dog"))
     assert excerpt([], passages, Marker(parse("dog ").terms)).line == 9
 
 
 def test_without_a_match_the_page_begins() -> None:
-    assert shown(excerpt([], [Passage(3, "First. " * 60)], Marker(())).pieces).endswith("First.…")
+    assert shown(excerpt([], said((3, "First. " * 60)), Marker(())).pieces).endswith("First.…")
 
 
 @given(st.lists(st.sampled_from(["cat", "dog", "bird", "aardvark", "日本", "…"]), max_size=300), st.integers(0, 5))
 def test_a_cut_is_short_and_shows_a_match(words: list[str], at: int) -> None:
     words.insert(min(at * 50, len(words)), "needle")
-    found = excerpt([], [Passage(1, " ".join(words))], Marker(parse("needle ").terms))
+    found = excerpt([], said((1, " ".join(words))), Marker(parse("needle ").terms))
     assert "[needle]" in shown(found.pieces)
     assert sum(len(piece.text) for piece in found.pieces) <= 202
+
+
+def test_the_number_of_a_line_is_no_text() -> None:
+    found = excerpt([], said((12, "twelve"), (13, "not 12 but 13")), Marker(parse("12 ").terms))
+    assert (found.line, shown(found.pieces)) == (13, "not [12] but 13")
+
+
+def test_a_page_without_text_has_an_empty_passage() -> None:
+    assert excerpt([], "", Marker(parse("x ").terms)).pieces == ()

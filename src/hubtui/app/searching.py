@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from hubtui.hub.index.reading import Reader
     from hubtui.hub.searching import Results
 
-MOST: Final = 50
+MOST: Final = 30
 """Pages that are shown at most; who has not found it by then types another word."""
 
 Found = Callable[[str, "Results | None", str], None]

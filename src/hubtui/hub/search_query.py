@@ -1,6 +1,7 @@
 """What somebody searches for: words, phrases, words to leave out, and filters. Pure."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -12,6 +13,8 @@ KINDS: Final = ("hub", "article", "reference")
 _PART: Final = re.compile(r'(?P<minus>-)?(?:(?P<field>in|is|kind):)?(?:"(?P<quoted>[^"]*)"?|(?P<bare>[^\s"]+))|\S')
 _SHORTEST_PREFIX: Final = 2
 """A single letter begins so many words that ranking them takes long and tells nothing."""
+_SHORTEST_WHOLE: Final = 4
+"""Letters from which on a word that is all there counts for more than one that goes on; it takes twice the time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +62,12 @@ class Query:
         """The words to mark on a page."""
         return tuple(dict.fromkeys(token for term in self.terms for token in term.tokens))
 
-    def expression(self, *, every: bool = True) -> str:
-        """Return the query in FTS5's language. every: all terms must be there, else any will do."""
-        wanted = (" AND " if every else " OR ").join(term.expression for term in self.terms)
+    def expression(self, terms: Sequence[Term] | None = None, *, every: bool = True) -> str:
+        """Return the query in FTS5's language.
+
+        terms: those to be there, without them all. every: each of them must be, else any will do.
+        """
+        wanted = (" AND " if every else " OR ").join(term.expression for term in terms or self.terms)
         unwanted = " OR ".join(term.expression for term in self.excluded)
         return f"({wanted}) NOT ({unwanted})" if unwanted else wanted
 
@@ -90,7 +96,9 @@ def _term(text: str, *, quoted: bool, last: bool) -> Term | None:
     long_enough = len(words[-1]) >= _SHORTEST_PREFIX and not is_spaceless(words[-1])
     starred = text.endswith("*") and not quoted
     unfinished = last and not quoted and text[-1].isalnum()
-    return Term(words, prefix=long_enough and (starred or unfinished), whole=not starred)
+    return Term(
+        words, prefix=long_enough and (starred or unfinished), whole=not starred and len(words[-1]) >= _SHORTEST_WHOLE
+    )
 
 
 def _with_filter(query: Query, field: str, value: str, *, finished: bool) -> Query:

@@ -9,7 +9,7 @@ from hubtui.hub.hub import Hub
 from hubtui.hub.index.reading import Reader
 from hubtui.hub.index.records import Match, PageFacts
 from hubtui.hub.model import Section
-from hubtui.hub.search_query import Query, parse
+from hubtui.hub.search_query import Query, Term, parse
 from hubtui.hub.search_snippets import Marker, Piece, excerpt
 from hubtui.hub.search_words import tokens
 
@@ -73,7 +73,8 @@ class Search:
         if allowed is not None:
             self._reader.keep_only(number for number, _ in allowed)
         fetched = max(most, _RERANKED)
-        matches = self._reader.match(query.expression(), fetched, filtered=query.filtered)
+        ranked, also = self._ranked(query.terms)
+        matches = self._reader.match(query.expression(ranked), fetched, also=also, filtered=query.filtered)
         notice = ""
         if not matches and len(query.terms) > 1:
             matches = self._reader.match(query.expression(every=False), fetched, filtered=query.filtered)
@@ -81,9 +82,23 @@ class Search:
         hits = tuple(self._hit(match, query) for match in _reranked(matches, query)[:most])
         return Results(hits, query.words, notice or ("" if hits else "Nothing was found."))
 
+    def _ranked(self, terms: Sequence[Term]) -> tuple[Sequence[Term], list[str]]:
+        """Return the terms by which pages are ranked, and what they must suit besides.
+
+        A word that most pages have tells nothing of any of them, and ranking by it takes longest.
+        """
+        if len(terms) < 2:
+            return terms, []
+        half = self._reader.total / 2
+        # Of a phrase, to count is as dear as to rank, and few pages have it.
+        counts = [(0 if len(term.tokens) > 1 else self._reader.count(term.expression), term) for term in terms]
+        rare = [term for count, term in counts if count <= half]
+        ranked = rare or [min(counts, key=lambda one: one[0])[1]]
+        return ranked, [term.expression for term in terms if term not in ranked]
+
     def _hit(self, match: Match, query: Query) -> Hit:
         marker = Marker(query.terms)
-        found = excerpt(self._reader.headings(match.number), self._reader.passages(match.number), marker)
+        found = excerpt(self._reader.headings(match.number), self._reader.said(match.number), marker)
         facts, heading = match.facts, found.heading
         # A page's first heading is nearly always its title: it need not be said twice.
         said = heading is not None and heading.text != facts.title
@@ -106,7 +121,7 @@ class Search:
         more = f"{len(pages)} pages; these are the first {most}." if len(pages) > most else ""
         return Results(hits, (), more or ("" if hits else "No page suits this filter."))
 
-    def _allowed(self, query: Query) -> list[tuple[int, PageFacts]] | None:
+    def _allowed(self, query: Query) -> Sequence[tuple[int, PageFacts]] | None:
         """Return the pages that suit the filters, None where there is none."""
         if not query.filtered:
             return None
@@ -123,11 +138,14 @@ class Search:
     def _in_sections(self, names: Sequence[str]) -> set[str]:
         """Return the pages of every section whose title, or folder whose path, begins with one of the names."""
         wanted = [tokens(name) for name in names]
-        found = {
-            page
-            for page in self._hub.pages()
-            if any(_leads(name, tokens(part)) for name in wanted for part in _folders(page))
+        pages = self._hub.pages()
+        folders = {page.rpartition("/")[0] for page in pages}
+        inside = {
+            folder
+            for folder in folders
+            if any(_leads(name, tokens(part)) for name in wanted for part in folder.split("/"))
         }
+        found = {page for page in pages if page.rpartition("/")[0] in inside}
         waiting = list(self._hub.sections)
         while waiting:
             section = waiting.pop()
@@ -143,10 +161,6 @@ def _leads(name: tuple[str, ...], title: tuple[str, ...]) -> bool:
     if not name or len(title) < len(name) or title[: len(name) - 1] != name[:-1]:
         return False
     return title[len(name) - 1].startswith(name[-1])
-
-
-def _folders(page: str) -> Sequence[str]:
-    return page.split("/")[:-1]
 
 
 def _all_of(section: Section) -> set[str]:

@@ -22,11 +22,18 @@ def pack(passages: Iterable[Passage]) -> bytes:
     return zlib.compress(composed(written).encode(), _LEVEL)
 
 
-def unpack(packed: bytes) -> list[Passage]:
-    """Return the passages that were packed. Raises DamagedError where these are not the bytes of any."""
+def unpack(packed: bytes) -> str:
+    """Return the passages that were packed, as lines of number, tab and text. Raises DamagedError for other bytes."""
     try:
-        written = zlib.decompress(packed).decode()
-        parts = (line.partition("\t") for line in written.split("\n") if line)
-        return [Passage(int(line), text) for line, _, text in parts]
+        return zlib.decompress(packed).decode()
     except (zlib.error, ValueError) as error:
+        raise DamagedError("the text of a page is damaged") from error
+
+
+def passages_in(said: str) -> list[Passage]:
+    """Return the passages of an unpacked text. Raises DamagedError where it is none."""
+    parts = (line.partition("\t") for line in said.split("\n") if line)
+    try:
+        return [Passage(int(line), text) for line, _, text in parts]
+    except ValueError as error:
         raise DamagedError("the text of a page is damaged") from error

@@ -9,7 +9,7 @@ from hubtui.document.outline import Heading
 from hubtui.document.prose import Passage
 from hubtui.hub.index.building import COMPLETE
 from hubtui.hub.index.database import Connection, open_to_read, said_plainly
-from hubtui.hub.index.packing import unpack
+from hubtui.hub.index.packing import passages_in, unpack
 from hubtui.hub.index.records import Match, PageFacts, Signature
 
 _FACTS: Final = "number, path, id, title, kind, summary, aliases"
@@ -21,6 +21,7 @@ class Reader:
     def __init__(self, file: Path, connection: Connection) -> None:
         self._file = file
         self._connection = connection
+        self._pages: tuple[int, list[tuple[int, PageFacts]]] | None = None
 
     @classmethod
     def open(cls, file: Path) -> "Reader | None":
@@ -48,9 +49,18 @@ class Reader:
         rows = self._all("SELECT path, size, mtime_ns FROM pages")
         return {path: Signature(size, time) for path, size, time in rows}
 
-    def pages(self) -> list[tuple[int, PageFacts]]:
+    @property
+    def total(self) -> int:
+        """How many pages are in the index."""
+        return int(self._all("SELECT count(*) FROM pages")[0][0])
+
+    def pages(self) -> Sequence[tuple[int, PageFacts]]:
         """Return number and facts of every page."""
-        return [(row[0], _facts(row[1:])) for row in self._all(f"SELECT {_FACTS} FROM pages")]  # noqa: S608
+        version = self._all("PRAGMA data_version")[0][0]
+        if self._pages is None or self._pages[0] != version:
+            rows = self._all(f"SELECT {_FACTS} FROM pages")  # noqa: S608  # names of our own
+            self._pages = version, [(row[0], _facts(row[1:])) for row in rows]
+        return self._pages[1]
 
     def page(self, path: str) -> int | None:
         """Return the number of a page, None where the index has it not."""
@@ -70,14 +80,24 @@ class Reader:
             run("COMMIT")
             run("PRAGMA query_only = 1")
 
-    def match(self, expression: str, most: int, *, filtered: bool = False) -> list[Match]:
-        """Return the pages that suit an FTS5 expression, best first. filtered: only those given to `keep_only`."""
-        only = "AND rowid IN (SELECT number FROM wanted) " if filtered else ""
+    def count(self, expression: str) -> int:
+        """Return how many pages suit an FTS5 expression; of a word, that takes a fraction of ranking them."""
+        return int(self._all("SELECT count(*) FROM words WHERE words MATCH ?", (expression,))[0][0])
+
+    def match(self, expression: str, most: int, *, also: Sequence[str] = (), filtered: bool = False) -> list[Match]:
+        """Return the pages that suit an FTS5 expression, best first.
+
+        also: expressions that they must suit as well, without being ranked by them. filtered: only those given to
+        `keep_only`.
+        """
+        # The plus keeps SQLite from searching once for each number.
+        only = "AND +rowid IN (SELECT number FROM wanted) " if filtered else ""
+        only += "AND +rowid IN (SELECT rowid FROM words WHERE words MATCH ?) " * len(also)
         best = f"SELECT rowid, rank FROM words WHERE words MATCH ? {only}ORDER BY rank LIMIT ?"  # noqa: S608
         rows = self._all(
             f"WITH best(found, score) AS ({best}) "  # noqa: S608
             f"SELECT score, {_FACTS} FROM best JOIN pages ON number = found ORDER BY score",
-            (expression, most),
+            (expression, *also, most),
         )
         return [Match(row[1], _facts(row[2:]), row[0]) for row in rows]
 
@@ -90,11 +110,16 @@ class Reader:
         """Return (path of the page, anchor, text) of every heading."""
         return self._all("SELECT path, anchor, text FROM headings JOIN pages ON number = page ORDER BY headings.rowid")
 
-    def passages(self, number: int) -> list[Passage]:
-        """Return what a page says, in page order."""
+    def said(self, number: int) -> str:
+        """Return what a page says in page order, each passage on a line after its own line in the file and a tab."""
         rows = self._all("SELECT packed FROM texts WHERE page = ?", (number,))
         with said_plainly(self._file):
-            return unpack(rows[0][0]) if rows else []
+            return unpack(rows[0][0]) if rows else ""
+
+    def passages(self, number: int) -> list[Passage]:
+        """Return what a page says, in page order."""
+        with said_plainly(self._file):
+            return passages_in(self.said(number))
 
     def links_to(self, path: str) -> list[tuple[int, PageFacts, Link]]:
         """Return every link to a page: the number and the facts of the page that it is on, and the link."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from hubtui.document.links import Link
 from hubtui.document.prose import Passage
 from hubtui.hub.index.database import Connection, open_to_write, said_plainly, transaction
-from hubtui.hub.index.packing import pack, storable, unpack
+from hubtui.hub.index.packing import pack, passages_in, storable, unpack
 from hubtui.hub.index.records import PageRecord, Row, Signature
 from hubtui.hub.search_words import indexed
 
@@ -117,7 +117,7 @@ class Writer:
             "SELECT title, aliases, packed FROM pages JOIN texts ON page = number WHERE number = ?", (number,)
         ).fetchone()
         headings = run("SELECT text FROM headings WHERE page = ? ORDER BY rowid", (number,)).fetchall()
-        old = _words_of(title, aliases, [text for (text,) in headings], unpack(packed))
+        old = _words_of(title, aliases, [text for (text,) in headings], passages_in(unpack(packed)))
         run("INSERT INTO words(words, rowid, title, headings, body) VALUES('delete', ?, ?, ?, ?)", (number, *old))
         run("DELETE FROM pages WHERE number = ?", (number,))
         for table in ("headings", "links", "texts"):
