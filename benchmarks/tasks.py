@@ -12,6 +12,7 @@ from .terminal import Observation, Session
 
 COLUMNS, ROWS = 120, 40
 IDLE_SECONDS = 3.0
+_BEGINNING = 1.0
 _LINES = 12
 _PAGES = 3  # with the lines before them less than the smallest page is long
 _SIZES = [(110, 36), (COLUMNS, ROWS)]
@@ -70,6 +71,11 @@ def _in_session(program: Program, page: Path, read: Callable[[Program, Session, 
             run.add("start.bytes", started.bytes)
             if started.outcome == "timeout":
                 run.notes.append("start: the program was still at work when the time was over")
+            if read is not None and program.takes_hub:
+                # What it does beside reading, once, belongs neither to its keys nor to its rest.
+                session.idle(_BEGINNING)
+                while session.helpers():
+                    session.idle(0.5)
             if read is None or read(program, session, run):
                 run.add("memory.mib", session.peak_kib() / 1024)
                 ending = session.quit(program.keys.quit)

@@ -123,6 +123,10 @@ class Session:
         """Only watch."""
         return self._watch(clock(), processes.cpu_seconds(self.pid), "", seconds, until_rest=False)
 
+    def helpers(self) -> int:
+        """How many other processes the program has at work."""
+        return len(processes.tree(self.pid)) - 1
+
     def peak_kib(self) -> int:
         """Peak resident memory so far, in KiB."""
         return processes.peak_kib(self.pid)

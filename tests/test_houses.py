@@ -27,3 +27,11 @@ def test_a_pure_house_imports_neither_textual_nor_rich(house: object) -> None:
     heavy = {module for module in done.stdout.split() if module.split(".")[0] in ("textual", "rich")}
     unexpected = {module for module in heavy if not module.startswith("rich._unicode_data.")} - ALLOWED
     assert not unexpected
+
+
+def test_the_first_page_waits_for_no_index() -> None:
+    program = PROGRAM.replace("print(", "import hubtui.app.app; print(")
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert {
+        name for name in done.stdout.split() if name.startswith(("sqlite3", "hubtui.hub.index", "hubtui.hub.search"))
+    } <= {"hubtui.hub.search_snippets"}

@@ -1,7 +1,15 @@
 """What a page says, and on which line."""
 
+from pathlib import Path
+
+import pytest
+
 from hubtui.document.dialect import Dialect
 from hubtui.document.prose import prose_of
+from hubtui.document.scan import scan_page
+
+TESTS = Path(__file__).parents[1]
+PAGES = sorted(page for page in TESTS.rglob("cases/**/*.md") if page.stat().st_size)
 
 PAGE = """\
 +++
@@ -57,3 +65,12 @@ def test_every_line_is_where_it_stands() -> None:
     assert "".join(f"{line} {text}\n" for line, text in prose.passages) == EXPECTED
     assert [(one.text, one.anchor, one.line) for one in prose.headings] == [("A title", "a-title", 4)]
     assert [(link.target, link.text, link.line) for link in prose.links] == [("b.md", "link", 7)]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=[str(page.relative_to(TESTS)) for page in PAGES])
+def test_it_has_the_headings_links_and_words_of_a_scan(page: Path) -> None:
+    text = page.read_text(encoding="utf-8", errors="replace")
+    prose, scan = prose_of(text, Dialect()), scan_page(text, Dialect())
+    assert (prose.headings, prose.links) == (scan.headings, scan.links)
+    said = sum(len(passage.text.split()) for passage in prose.passages)
+    assert (said > 0) >= (scan.words > 10)

@@ -12,6 +12,7 @@ import tomli
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from hubtui.document.untrusted import plain_line
 from hubtui.hub.hub import Hub
 from hubtui.hub.index import extracting, place
 from hubtui.hub.index.building import Building, build
@@ -344,7 +345,7 @@ TEXTS = st.lists(
 ).map("\n\n".join)
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.dictionaries(st.sampled_from(NAMES), st.none() | TEXTS, min_size=1), min_size=1, max_size=3))
 def test_after_any_changes_it_is_as_if_made_anew(
     tmp_path_factory: pytest.TempPathFactory, steps: list[dict[str, str | None]]
@@ -366,3 +367,18 @@ def test_after_any_changes_it_is_as_if_made_anew(
     hub = changing.hub()
     for page in hub.pages():
         assert changing.backlinks(page) == sorted((link.page, link.text) for link in hub.backlinks(page))
+
+
+HUBS = sorted(folder for folder in (Path(__file__).parent / "cases").iterdir() if folder.is_dir())
+
+
+@pytest.mark.parametrize("folder", HUBS, ids=[folder.name for folder in HUBS])
+def test_in_a_hub_of_any_flavour_it_knows_who_links_where(folder: Path, tmp_path: Path) -> None:
+    known = Made(folder, tmp_path / "index.sqlite3")
+    assert known.build()
+    hub = known.hub()
+    reader = known.reader()
+    for page in hub.pages():
+        found = [(one.page, one.text) for one in mentions(hub, reader, page)]
+        assert sorted(found) == sorted((link.page, plain_line(link.text)) for link in hub.backlinks(page)), page
+    reader.close()

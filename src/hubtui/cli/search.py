@@ -28,7 +28,7 @@ _PATIENCE: Final = 0.4
 @click.argument("query", nargs=-1, required=True)
 @hub_option
 @json_option
-@click.option("--limit", metavar="N", type=click.IntRange(1, 1000), default=_MOST, help=f"At most N pages. [{_MOST}]")
+@click.option("--limit", metavar="N", type=click.IntRange(1, 500), default=_MOST, help=f"At most N pages. [{_MOST}]")
 def command(query: tuple[str, ...], hub_path: str | None, as_json: bool, limit: int) -> int:
     """Print the pages that hold all words of QUERY, best first, each with the passage that answers best.
 

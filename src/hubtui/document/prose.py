@@ -4,7 +4,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
-from hubtui.document.blocks import Block, Callout, Code, Inline, List, Paragraph, Table
+from hubtui.document.blocks import (
+    Block,
+    Callout,
+    Code,
+    Definition,
+    DefinitionList,
+    Inline,
+    List,
+    Math,
+    Paragraph,
+    Table,
+)
 from hubtui.document.blocks import Heading as HeadingBlock
 from hubtui.document.dialect import Dialect
 from hubtui.document.flow import parse_chunk
@@ -74,7 +85,9 @@ class _Reading:
     def blocks(self, blocks: Sequence[Block]) -> None:
         for block in blocks:
             self._block(block)
-            for item in block.items if isinstance(block, List) else ():
+            for item in block.items if isinstance(block, List | DefinitionList) else ():
+                if isinstance(item, Definition):
+                    self._say(item.line, item.terms)
                 self.blocks(item.children)
             self.blocks(getattr(block, "children", ()))
 
@@ -92,11 +105,12 @@ class _Reading:
             # The rule below the header has a line of its own.
             for number, row in enumerate(block.rows, 2 if any(block.header) else 0):
                 self._say(block.line + number, row)
-        elif isinstance(block, Code):
-            fence = 1 if block.info else 0
-            for number, written in enumerate(block.text.split("\n"), block.line + fence):
+        elif isinstance(block, Code | Math):
+            # What opens the block is a line of its own; of code without a language that cannot be told.
+            opening = 1 if isinstance(block, Math) or block.info else 0
+            for number, written in enumerate(block.text.split("\n"), block.line + opening):
                 if written.strip():
-                    self.passages.append(Passage(number, written.strip()))
+                    self.passages.append(Passage(number, " ".join(written.split())))
 
     def _say(self, line: int, contents: Sequence[Inline]) -> None:
         for content in contents:

@@ -248,7 +248,8 @@ class Hub:
         """
         within = budget or (lambda: True)
         candidates = takewhile(lambda _: within(), (page for page in self.pages() if page != path))
-        names = names_of(self.meta(path))
+        # Where a flavour has rules of its own, a page may be called by more than its name.
+        names = names_of(self.meta(path)) if self._layout.rules is None else ()
         found: list[Backlink] = []
         for page in candidates:
             try:

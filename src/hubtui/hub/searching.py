@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from hubtui.document.outline import Heading
 from hubtui.document.untrusted import plain_line
 from hubtui.hub.hub import Hub
 from hubtui.hub.index.reading import Reader
@@ -79,7 +80,7 @@ class Search:
         if not matches and len(query.terms) > 1:
             matches = self._reader.match(query.expression(every=False), fetched, filtered=query.filtered)
             notice = "No page holds all of these words; these hold some." if matches else ""
-        hits = tuple(self._hit(match, query) for match in _reranked(matches, query)[:most])
+        hits = self._hits(_reranked(matches, query)[:most], query)
         return Results(hits, query.words, notice or ("" if hits else "Nothing was found."))
 
     def _ranked(self, terms: Sequence[Term]) -> tuple[Sequence[Term], list[str]]:
@@ -96,19 +97,23 @@ class Search:
         ranked = rare or [min(counts, key=lambda one: one[0])[1]]
         return ranked, [term.expression for term in terms if term not in ranked]
 
-    def _hit(self, match: Match, query: Query) -> Hit:
+    def _hits(self, matches: Sequence[Match], query: Query) -> tuple[Hit, ...]:
         marker = Marker(query.terms)
-        found = excerpt(self._reader.headings(match.number), self._reader.said(match.number), marker)
+        contents = self._reader.contents([match.number for match in matches])
+        return tuple(self._hit(match, *contents.get(match.number, ([], "")), marker) for match in matches)
+
+    def _hit(self, match: Match, headings: Sequence[Heading], said: str, marker: Marker) -> Hit:
+        found = excerpt(headings, said, marker)
         facts, heading = match.facts, found.heading
         # A page's first heading is nearly always its title: it need not be said twice.
-        said = heading is not None and heading.text != facts.title
+        is_title = heading is None or heading.text == facts.title
         return Hit(
             facts.path,
             facts.id,
             marker.pieces(plain_line(facts.title)),
             plain_line(self._hub.section_of(facts.path)),
             facts.kind,
-            marker.pieces(heading.text) if heading is not None and said else (),
+            marker.pieces(heading.text) if heading is not None and not is_title else (),
             heading.anchor if heading is not None else "",
             found.line,
             found.pieces if found.line or not facts.summary else (Piece(plain_line(facts.summary), False),),
@@ -117,7 +122,7 @@ class Search:
     def _filtered_only(self, query: Query, allowed: Sequence[tuple[int, PageFacts]], most: int) -> Results:
         order = {path: place for place, path in enumerate(self._hub.pages())}
         pages = sorted(allowed, key=lambda page: order.get(page[1].path, len(order)))
-        hits = tuple(self._hit(Match(number, facts), query) for number, facts in pages[:most])
+        hits = self._hits([Match(number, facts) for number, facts in pages[:most]], query)
         more = f"{len(pages)} pages; these are the first {most}." if len(pages) > most else ""
         return Results(hits, (), more or ("" if hits else "No page suits this filter."))
 

@@ -40,6 +40,7 @@ class Listing:
     entries: dict[str, EntryKind]
     _folded: dict[str, str] | None = field(default=None)
     _composed: dict[str, str] | None = field(default=None)
+    _indexes: tuple[str, ...] | None = field(default=None)
 
     def composed(self, name: str) -> str | None:
         """Return the entry that is written with the same characters, however these are composed."""
@@ -50,6 +51,13 @@ class Listing:
         if self._composed is None:
             self._composed = {unicodedata.normalize("NFC", entry): entry for entry in self.entries}
         return self._composed.get(unicodedata.normalize("NFC", name))
+
+    def indexes(self) -> tuple[str, ...]:
+        """Return the entries that may stand for the folder, the likeliest first."""
+        if self._indexes is None:
+            ranked = sorted((rank, name) for name in self.entries if (rank := index_rank(name)) is not None)
+            self._indexes = tuple(name for _, name in ranked)
+        return self._indexes
 
     def twin(self, name: str) -> str | None:
         """Return the entry whose name is the same but for case."""
@@ -109,9 +117,7 @@ class Tree:
     def index_of(self, folder: str) -> str | None:
         """Return the path of the page that stands for a folder (its README or index), None without."""
         listing = self.listing(folder)
-        names = listing.entries if listing else {}
-        ranked = sorted((rank, name) for name in names if (rank := index_rank(name)) is not None)
-        for _, name in ranked:
+        for name in listing.indexes() if listing else ():
             path = f"{folder}/{name}" if folder else name
             if self.look_up(path).kind == "page":
                 return path

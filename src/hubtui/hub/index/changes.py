@@ -1,11 +1,12 @@
 """What of a hub has changed since its index was made: by size and time of change, and only then by content."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hubtui.hub.hub import Hub
-from hubtui.hub.index.extracting import digest_of, signature_of
-from hubtui.hub.index.records import Row, Signature
+from hubtui.hub.index.extracting import digest_of
+from hubtui.hub.index.records import Row
 from hubtui.hub.model import HubError
 
 
@@ -24,13 +25,23 @@ class Changes:
         return bool(self.suspects or self.gone)
 
 
-def changes_of(hub: Hub, known: Mapping[str, Signature]) -> Changes:
-    """Return what has changed, without reading a page."""
-    prefix = f"{str(hub.root).rstrip('/')}/"
+def changes_of(hub: Hub, known: Mapping[str, tuple[int, int]]) -> Changes:
+    """Return what has changed, without reading a page. known: size and time of change of each indexed page's file."""
+    prefix, stat = f"{str(hub.root).rstrip('/')}/", os.stat
     pages = hub.pages()
-    suspects = tuple(path for path in pages if known.get(path) != signature_of(prefix + path))
-    gone = tuple(path for path in known.keys() - set(pages))
-    return Changes(suspects, gone, len(pages))
+    suspects, new = [], 0
+    for path in pages:
+        row = known.get(path)
+        new += row is None
+        try:
+            state = stat(prefix + path)
+        except (OSError, ValueError):
+            suspects.append(path)
+            continue
+        if row is None or row[1] != state.st_mtime_ns or row[0] != state.st_size:
+            suspects.append(path)
+    gone = () if len(known) + new == len(pages) else tuple(known.keys() - set(pages))
+    return Changes(tuple(suspects), gone, len(pages))
 
 
 def same_content(hub: Hub, path: str, row: Row) -> bool:

@@ -14,8 +14,8 @@ from typing import Any, Final
 from hubtui.hub.hub import Hub
 from hubtui.hub.index.records import IndexUnusableError
 
-_POLITENESS: Final = 10
-"""By how much a process steps back for whoever reads meanwhile; `nice` knows 19 steps."""
+_POLITENESS: Final = 19
+"""By how much a process steps back for whoever reads meanwhile: all the way, as `nice` counts."""
 
 # The path is set before anything is imported: the current folder may be a hub, whose files are not to be run.
 _PROGRAM: Final = (

@@ -10,7 +10,7 @@ from hubtui.document.prose import Passage
 from hubtui.hub.index.building import COMPLETE
 from hubtui.hub.index.database import Connection, open_to_read, said_plainly
 from hubtui.hub.index.packing import passages_in, unpack
-from hubtui.hub.index.records import Match, PageFacts, Signature
+from hubtui.hub.index.records import Match, PageFacts
 
 _FACTS: Final = "number, path, id, title, kind, summary, aliases"
 
@@ -44,10 +44,9 @@ class Reader:
         found = self._all("SELECT value FROM about WHERE name = ?", (COMPLETE,))
         return bool(found and found[0][0])
 
-    def signatures(self) -> dict[str, Signature]:
-        """Return what tells whether a page's file has changed, by path."""
-        rows = self._all("SELECT path, size, mtime_ns FROM pages")
-        return {path: Signature(size, time) for path, size, time in rows}
+    def signatures(self) -> dict[str, tuple[int, int]]:
+        """Return size and time of change of each page's file, by path."""
+        return {path: (size, time) for path, size, time in self._all("SELECT path, size, mtime_ns FROM pages")}
 
     @property
     def total(self) -> int:
@@ -115,6 +114,22 @@ class Reader:
         rows = self._all("SELECT packed FROM texts WHERE page = ?", (number,))
         with said_plainly(self._file):
             return unpack(rows[0][0]) if rows else ""
+
+    def contents(self, numbers: Sequence[int]) -> dict[int, tuple[list[Heading], str]]:
+        """Return the headings of pages, and what they say (as `said` does), by number: faster than one by one."""
+        places = ", ".join("?" * len(numbers))
+        found: dict[int, tuple[list[Heading], str]] = {}
+        for number, packed in self._all(f"SELECT page, packed FROM texts WHERE page IN ({places})", numbers):  # noqa: S608
+            with said_plainly(self._file):
+                found[number] = [], unpack(packed)
+        rows = self._all(
+            f"SELECT page, text, level, anchor, line FROM headings WHERE page IN ({places}) ORDER BY rowid",  # noqa: S608
+            numbers,
+        )
+        for number, *fields in rows:
+            if number in found:
+                found[number][0].append(Heading(*fields))
+        return found
 
     def passages(self, number: int) -> list[Passage]:
         """Return what a page says, in page order."""
