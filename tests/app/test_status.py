@@ -32,6 +32,8 @@ def test_status_line_says(case: dict[str, Any]) -> None:
         ratio=st.floats(0, 1),
         following=st.text(max_size=40),
         target=st.text(max_size=60),
+        activity=st.sampled_from(("", "indexing")),
+        activity_ratio=st.floats(-1, 2),
         message=st.text(max_size=200),
         hints=st.just((("?", "help"),)),
     ),

@@ -88,11 +88,11 @@ def percent(ratio: float) -> str:
 
 
 def _activity(standing: Standing, width: int) -> str:
-    """Return what goes on, with a bar where there is room for one."""
+    """Return what goes on and how far it is: as a bar where there is room, lest its share be taken for the page's."""
     done = max(0.0, min(1.0, standing.activity_ratio))
-    filled = round(done * _BAR)
-    bar = f" {'━' * filled}{'─' * (_BAR - filled)}" if width >= _ROOMY else ""
-    return f"  {standing.activity}{bar} {int(done * 100)}%"
+    filled = int(done * _BAR)
+    share = f"{'━' * filled}{'─' * (_BAR - filled)}" if width >= _ROOMY else f"{int(done * 100)}%"
+    return f"  {standing.activity} {share} "
 
 
 def _following(standing: Standing, room: int) -> str:
