@@ -89,6 +89,28 @@ async def test_the_latest_query_is_answered(hub: Hub) -> None:
     found.stop()
 
 
+async def test_a_page_that_has_changed_is_found_by_what_it_says_now(hub: Hub) -> None:
+    indexing, _ = await made(hub)
+    answers: asyncio.Queue[tuple[str, Results | None, str]] = asyncio.Queue()
+    found = Searching(hub, lambda: indexing.index, lambda _: "unread", lambda *answer: answers.put_nowait(answer))
+    found.ask("narwhal")
+    _, results, _ = await asyncio.wait_for(answers.get(), 10)
+    assert results is not None
+    assert results.hits == ()
+    (hub.root / "one.md").write_text("# One\n\nA narwhal.\n")
+    again = asyncio.Event()
+    indexing._changed = again.set
+    indexing.renew()
+    indexing.renew()
+    await asyncio.wait_for(again.wait(), 20)
+    found.ask("narwhal")
+    _, results, _ = await asyncio.wait_for(answers.get(), 10)
+    assert results is not None
+    assert [hit.page for hit in results.hits] == ["one.md"]
+    found.stop()
+    indexing.stop()
+
+
 async def test_a_search_before_there_is_an_index(hub: Hub) -> None:
     answers: asyncio.Queue[tuple[str, Results | None, str]] = asyncio.Queue()
     found = Searching(hub, lambda: None, lambda _: "unread", lambda *answer: answers.put_nowait(answer))

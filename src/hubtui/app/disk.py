@@ -106,6 +106,7 @@ class PageFile:
             self._unsure = True
             return ""
         app.show_anew()
+        app.asking.indexing.renew()
         return "The page has changed on the disk; this is how it is now."
 
 

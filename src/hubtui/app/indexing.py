@@ -53,11 +53,13 @@ class Indexing:
 
     def begin(self) -> None:
         """See whether the index is up to date, and bring it so; a second call waits for nothing and does nothing."""
-        if not (self._working or self.ready or self._beside.stopped):
+        if not (self._working or self.ready):
             self.renew()
 
     def renew(self) -> None:
         """Do so again: pages have changed."""
+        if self._beside.stopped:
+            return
         if self._working:
             self._again = True
             return
