@@ -9,7 +9,7 @@ from textual import events
 
 from hubtui.app.app import HubApp
 
-_PATIENCE: Final = 5.0
+_PATIENCE: Final = 15.0
 
 # Keys as a terminal names them, where that is not the character itself.
 _NAMES: Final = {
