@@ -68,9 +68,7 @@ def test_every_line_is_where_it_stands() -> None:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=[str(page.relative_to(TESTS)) for page in PAGES])
-def test_it_has_the_headings_links_and_words_of_a_scan(page: Path) -> None:
+def test_it_has_the_headings_and_links_of_a_scan(page: Path) -> None:
     text = page.read_text(encoding="utf-8", errors="replace")
     prose, scan = prose_of(text, Dialect()), scan_page(text, Dialect())
     assert (prose.headings, prose.links) == (scan.headings, scan.links)
-    said = sum(len(passage.text.split()) for passage in prose.passages)
-    assert (said > 0) >= (scan.words > 10)
