@@ -3,17 +3,22 @@
 from hubtui.app.navigator import Showing
 from hubtui.app.sources import Sources
 from hubtui.document.dialect import Dialect
+from hubtui.document.includes import Included, Includes
+
+
+def including_nothing(page: str) -> Includes:
+    return Includes(page, lambda *_: None)
 
 
 def test_the_same_text_is_split_once() -> None:
-    sources = Sources(Dialect())
+    sources = Sources(Dialect(), including_nothing)
     first = sources.of(Showing("a.md", "A", "# A\n"))
     sources.of(Showing("b.md", "B", "# B\n"))
     assert sources.of(Showing("a.md", "A", "# A\n")) is first
 
 
 def test_a_changed_text_is_split_anew() -> None:
-    sources = Sources(Dialect())
+    sources = Sources(Dialect(), including_nothing)
     first = sources.of(Showing("a.md", "A", "# A\n"))
     second = sources.of(Showing("a.md", "A", "# A, changed\n"))
     assert second is not first
@@ -21,7 +26,7 @@ def test_a_changed_text_is_split_anew() -> None:
 
 
 def test_few_pages_are_kept_and_of_large_ones_only_the_last() -> None:
-    sources = Sources(Dialect())
+    sources = Sources(Dialect(), including_nothing)
     first = sources.of(Showing("0.md", "", "text"))
     for number in range(1, 20):
         sources.of(Showing(f"{number}.md", "", "text"))
@@ -34,5 +39,15 @@ def test_few_pages_are_kept_and_of_large_ones_only_the_last() -> None:
 
 
 def test_an_error_is_text_and_never_markup() -> None:
-    source = Sources(Dialect()).of(Showing("a.md", "A", error="*a*.md is missing; see [b](b.md) <i>."))
+    source = Sources(Dialect(), including_nothing).of(
+        Showing("a.md", "A", error="*a*.md is missing; see [b](b.md) <i>.")
+    )
     assert source.text == r"\*a\*\.md is missing\; see \[b\]\(b\.md\) \<i\>\."
+
+
+def test_a_page_that_includes_another_is_split_once() -> None:
+    dialect = Dialect(includes=("mdbook",))
+    sources = Sources(dialect, lambda page: Includes(page, lambda *_: Included("b.md", "Part.\n")))
+    first = sources.of(Showing("a.md", "A", "{{#include b.md}}\n"))
+    assert first.text == "Part.\n"
+    assert sources.of(Showing("a.md", "A", "{{#include b.md}}\n")) is first

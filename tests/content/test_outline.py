@@ -9,7 +9,7 @@ import pytest
 import tomli
 
 from hubtui.document.blocks import Block, Callout, Code, Footnote, List, Paragraph, Table
-from hubtui.document.flow import parse_chunk
+from hubtui.document.pieces import parse_chunk
 from hubtui.document.scan import PageScan
 from hubtui.document.source import Source
 from hubtui.hub.hub import Hub

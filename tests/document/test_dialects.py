@@ -14,6 +14,7 @@ from document.whole_page import html_of_chunks, html_of_whole
 from hubtui.document import cutting
 from hubtui.document.dialect import Dialect
 from hubtui.document.scan import scan_page
+from hubtui.document.source import Source
 
 FOLDER = Path(__file__).parent / "cases" / "dialects"
 CASES = read_cases(FOLDER)
@@ -121,3 +122,39 @@ def test_marks_that_nothing_answers_cost_little(mark: str, name: str) -> None:
     began = perf_counter()
     laid_out(mark * 500, 60, DIALECTS[name])
     assert perf_counter() - began < 5
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "headings"),
+    [
+        ("mkdocs", "## A { .cls }\n", [("A", "a")]),
+        ("mkdocs", "## A ==b== :smile: { #own }\n", [("A b 😄", "own")]),
+        ("mdbook", "## A {#own .cls}\n\n## B\n", [("A", "own"), ("B", "b")]),
+        ("docusaurus", "## A {/* #own */}\n\n:::note\n\n## In {#it}\n\n:::\n", [("A", "own"), ("In", "it")]),
+        ("obsidian", "## A %%b%% c ^id\n", [("A  c", "a--c")]),
+        ("hugo", "{{% note %}}\n## In it\n{{% /note %}}\n", [("In it", "in-it")]),
+        ("vitepress", "## a {#x}\n", [("a", "x")]),
+    ],
+)
+def test_headings_and_their_ids(name: str, text: str, headings: list[tuple[str, str]]) -> None:
+    found = scan_page(text, DIALECTS[name])
+    assert [(heading.text, heading.anchor) for heading in found.headings] == headings
+    source = Source(text, DIALECTS[name])
+    source.advance(1.0)
+    assert source.outline() == found.headings
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "anchor"),
+    [
+        ("mkdocs", "text\n\nmore\n{: #here }\n", "here"),
+        ("mkdocs", "text\n\na [b](c){#here .x} d\n", "here"),
+        ("obsidian", "text\n\n- a\n- b ^here\n", "^here"),
+        ("obsidian", "text\n\n> q\n\n^here\n", "^here"),
+    ],
+)
+def test_places_with_ids_are_found(name: str, text: str, anchor: str) -> None:
+    assert anchor in scan_page(text, DIALECTS[name]).anchors
+    index = Source(text, DIALECTS[name]).find_html_anchor(anchor)
+    assert index
+    assert index >= 1

@@ -7,6 +7,7 @@ from typing import get_args
 import pytest
 
 from hubtui.document.dialect import Dialect
+from hubtui.document.includes import Includes
 from hubtui.hub.doctor.checkup import Checkup, check
 from hubtui.hub.doctor.findings import Finding, Kind
 from hubtui.hub.hub import Hub
@@ -85,9 +86,9 @@ def test_each_page_is_parsed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     parsed: list[str] = []
     scan_page = scan.scan_page
 
-    def counted(text: str, dialect: Dialect) -> scan.PageScan:
+    def counted(text: str, dialect: Dialect, includes: Includes) -> scan.PageScan:
         parsed.append(text)
-        return scan_page(text, dialect)
+        return scan_page(text, dialect, includes)
 
     monkeypatch.setattr(scan, "scan_page", counted)
     names = [f"p{number}" for number in range(300)]

@@ -42,4 +42,4 @@ def begin(hub: Hub, *, page: str = "", anchor: str = "", list_id: str = "", keym
     navigator = Navigator(hub, keeper, shelf, keymap, trail)
     showing = navigator.start(page, anchor, list_id)
     together = Together((keeper, trail.table, marks.table))
-    return Beginning(hub, keeper, shelf, navigator, Sources(hub.dialect), showing, marks, together)
+    return Beginning(hub, keeper, shelf, navigator, Sources(hub.dialect, hub.includes), showing, marks, together)

@@ -54,7 +54,9 @@ class PageFile:
 
         app = self._app
         page = app.navigator.page
-        command = editor_command(os.environ, str(app.hub.root / page), app.page.source_line)
+        source = app.page.source
+        line = source.assembled.file_line(app.page.source_line) if source else 1
+        command = editor_command(os.environ, str(app.hub.root / page), line)
         if not command:
             app.say("There is no editor; set $EDITOR to the one you use.", error=True)
             return
@@ -99,9 +101,9 @@ class PageFile:
         except HubError as error:
             return str(error)
         back, self._missing = self._missing, False
-        if source is None or text == source.text:
+        if source is None or text == source.written:
             return f"{app.navigator.page} is there again." if back else ""
-        if not text and source.text and before != self._signature:
+        if not text and source.written and before != self._signature:
             # Some editors empty a file before they fill it: the next look tells.
             self._unsure = True
             return ""

@@ -2,10 +2,12 @@
 
 import re
 from collections import OrderedDict
+from collections.abc import Callable
 from typing import Final
 
 from hubtui.app.navigator import Showing
 from hubtui.document.dialect import Dialect
+from hubtui.document.includes import Includes
 from hubtui.document.outline import Heading
 from hubtui.document.source import Source
 
@@ -17,8 +19,10 @@ _MARKUP: Final = re.compile(r"([!-/:-@\[-`{-~])")
 class Sources:
     """Makes the source of a page, or finds the one made before if nothing has changed."""
 
-    def __init__(self, dialect: Dialect) -> None:
+    def __init__(self, dialect: Dialect, includes: Callable[[str], Includes]) -> None:
+        """includes: where the page of a path takes text in from."""
         self._dialect = dialect
+        self._includes = includes
         self._kept: OrderedDict[str, Source] = OrderedDict()
 
     def of(self, showing: Showing) -> Source:
@@ -26,8 +30,8 @@ class Sources:
         if showing.error:
             return Source(_MARKUP.sub(r"\\\1", showing.error), self._dialect)
         source = self._kept.pop(showing.page, None)
-        if source is None or source.text != showing.text or source.cross_links != showing.cross_links:
-            source = Source(showing.text, self._dialect, showing.cross_links)
+        if source is None or source.written != showing.text or source.cross_links != showing.cross_links:
+            source = Source(showing.text, self._dialect, showing.cross_links, self._includes(showing.page))
         self._kept[showing.page] = source
         self._forget()
         return source
@@ -39,7 +43,9 @@ class Sources:
     def glance(self, page: str, text: str) -> Source:
         """Return the source of a page that is only looked at: the one kept, or one that is not kept."""
         kept = self._kept.get(page)
-        return kept if kept is not None and kept.text == text else Source(text, self._dialect)
+        if kept is not None and kept.written == text:
+            return kept
+        return Source(text, self._dialect, includes=self._includes(page))
 
     def _forget(self) -> None:
         """Keep few, and of large pages none but the one that is shown."""

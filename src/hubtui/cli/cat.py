@@ -66,7 +66,7 @@ def print_page(hub: "Hub", page: str, width: int | None = None, color: Colour | 
         )
         for typed in hub.meta(page).links
     ]
-    _print(Source(read.text, hub.dialect, cross_links), width, color)
+    _print(Source(read.text, hub.dialect, cross_links, hub.includes(page)), width, color)
     _own_up(page, read.damaged)
 
 

@@ -83,6 +83,15 @@ class Callout:
 
 
 @dataclass(frozen=True, slots=True)
+class Embed:
+    """Part of another page, shown in this one. title: leads to that page."""
+
+    title: Inline
+    children: "tuple[Block, ...]"
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One item of a list. task: None for an ordinary item, else whether it is done."""
 
@@ -162,5 +171,17 @@ class CrossLinks:
 
 
 Block: TypeAlias = (
-    Heading | Paragraph | Code | Quote | Callout | List | DefinitionList | Math | Table | Rule | Footnote | CrossLinks
+    Heading
+    | Paragraph
+    | Code
+    | Quote
+    | Callout
+    | Embed
+    | List
+    | DefinitionList
+    | Math
+    | Table
+    | Rule
+    | Footnote
+    | CrossLinks
 )

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from hubtui.document.asides import Aside, Fold
-from hubtui.document.attributes import split_list
 from hubtui.document.blocks import (
     Align,
     Block,
@@ -26,9 +25,7 @@ from hubtui.document.blocks import (
     Span,
     Table,
 )
-from hubtui.document.components import component_blocks, shortcode_spans
 from hubtui.document.dialect import Dialect
-from hubtui.document.formulas import unicode_math
 from hubtui.document.html import html_blocks
 from hubtui.document.inlines import InlineBuilder, TokenLike
 from hubtui.document.untrusted import plain, plain_line
@@ -88,7 +85,7 @@ class BlockBuilder:
         if kind == "paragraph_open":
             return self._paragraph(token, line)
         if kind == "heading_open":
-            return (self._heading(token, line),)
+            return self._heading(token, line)
         if kind in ("fence", "code_block"):
             return (self._code(token.content, token.info, line),)
         if kind in ("bullet_list_open", "ordered_list_open"):
@@ -130,17 +127,22 @@ class BlockBuilder:
     def _inline(self, token: TokenLike, line: int) -> Inline:
         return self._builder(line).build(token.children or ())
 
-    def _heading(self, token: TokenLike, line: int) -> Heading:
+    def _heading(self, token: TokenLike, line: int) -> Sequence[Block]:
         inline = self._take()
         self._next += 1
         children = inline.children or ()
         id_ = ""
         if self._dialect.attributes != "none" and children and children[-1].type == "text":
+            from hubtui.document.attributes import split_list
+
             children[-1].content, id_ = split_list(children[-1].content)
         builder = self._builder(line)
         content = builder.build(children)
         level = {"=": 1, "-": 2}.get(token.markup) or len(token.markup)
-        return Heading(level, _stripped(content), line, id_ or next(iter(builder.ids), ""))
+        blocks = tuple(name for name in builder.ids if name.startswith("^"))
+        id_ = id_ or next((name for name in builder.ids if name not in blocks), "")
+        heading = Heading(level, _stripped(content), line, id_)
+        return (heading, Paragraph((), line, ids=blocks)) if blocks else (heading,)
 
     def _paragraph(self, token: TokenLike, line: int) -> Sequence[Block]:
         builder = self._builder(line)
@@ -210,6 +212,10 @@ class BlockBuilder:
         return (_labelled(aside.kind, content, aside.fold, children, line),) if aside.kind else children
 
     def _enclosed(self, token: TokenLike, line: int) -> Sequence[Block]:
+        # Few pages hold any of these, and each takes what else nothing needs.
+        from hubtui.document.components import component_blocks, shortcode_spans
+        from hubtui.document.formulas import unicode_math
+
         kind = token.meta["kind"]
         if kind == "math":
             return (Math(plain(unicode_math(token.content)), line),)

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from hubtui.document.asides import INDENT, Fold
-from hubtui.document.enclosed import read_enclosed
 from hubtui.document.splitting import (
     Chunk,
     Container,
@@ -21,6 +20,7 @@ from hubtui.document.splitting import (
     aside_at,
     block_end,
     columns,
+    enclosed_end,
     fence_end,
     open_list,
     opening_at,
@@ -83,7 +83,7 @@ def _kind(text: str, start: int, end: int, grammar: Grammar) -> str:
     if added is not None:
         if aside_at(text, start, grammar):
             return "aside"
-        if read_enclosed(text, added.end("indent"), grammar.dialect):
+        if enclosed_end(text, added.end("indent"), grammar) is not None:
             return "hidden"
     opening = opening_at(text, start)
     if opening is not None and opening["fence"]:
@@ -106,8 +106,8 @@ def _kind_end(text: str, start: int, end: int, kind: str, grammar: Grammar) -> i
         return min(after if aside.closer else _indented_end(text, after_rows(text, start, aside.rows), end), end)
     if kind == "hidden":
         added = grammar.opening.match(text, start)
-        enclosed = read_enclosed(text, added.end("indent"), grammar.dialect) if added else None
-        return min(after_rows(text, enclosed.end, 1), end) if enclosed else end
+        closing = enclosed_end(text, added.end("indent"), grammar) if added else None
+        return end if closing is None else min(after_rows(text, closing, 1), end)
     if kind == "indented":
         found = [_NOT_INDENTED.search(text, start, end)]
     elif kind == "quote":

@@ -73,3 +73,10 @@ class Dialect:
     jinja: bool = False
     includes: tuple[IncludeSyntax, ...] = ()
     rust_hides: bool = False
+
+    @property
+    def has_inlines(self) -> bool:
+        """Whether its inline markup is more than links and what CommonMark and GFM have."""
+        marks = self.mark or self.insert or self.subscript or self.superscript or self.emoji or bool(self.math)
+        hidden = self.percent_comments or self.block_ids or self.attributes == "all"
+        return marks or hidden or self.mdx or self.shortcodes or self.jinja or bool(self.includes)

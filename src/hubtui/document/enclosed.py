@@ -18,7 +18,7 @@ _MODULE_CODE = re.compile(
     r"|export[ \t]+(?:default|const|let|var|function|class|async|[{*]))"
 )
 _CODE_SHORTCODE = re.compile(
-    r"\{\{[<%]-?[ \t]*(highlight|mermaid|math|katex)\b[ \t]*\"?([\w+#-]*)\"?[^\n]*?[>%]\}\}[ \t]*\n"
+    r"\{\{[<%]-?[ \t]*(highlight|code-toggle|code|mermaid|math|katex)\b[ \t]*\"?([\w+#-]*)\"?[^\n]*?[>%]\}\}[ \t]*\n"
 )
 _SHORTCODE = re.compile(r"\{\{[<%](?!/\*)((?:[^\"`{}]|\"(?:[^\"\\]|\\.)*\"|`[^`]*`)*?)[>%]\}\}")
 _BLANK = re.compile(r"\n[ \t]*(?=\n|\Z)")
@@ -40,26 +40,6 @@ class Enclosed:
     content: str
     end: int
     info: str = ""
-
-
-def enclosed_openings(dialect: Dialect) -> tuple[str, ...]:
-    """Return, as patterns, what a line may begin with that opens such a block and ends a paragraph above it."""
-    found = []
-    if dialect.percent_comments:
-        found.append("%%")
-    if dialect.jinja:
-        found.append(r"\{#")
-    if dialect.mdx:
-        found += [r"\{/\*", "</?[A-Za-z>]"]
-    if dialect.shortcodes:
-        found.append(r"\{\{[<%]")
-    if "dollar" in dialect.math:
-        found.append(r"\$\$")
-    if "double-backslash" in dialect.math:
-        found.append(r"\\\\\[")
-    if "backslash" in dialect.math:
-        found.append(r"\\\[")
-    return tuple(found)
 
 
 def read_enclosed(text: str, start: int, dialect: Dialect, *, interrupts: bool = False) -> Enclosed | None:
@@ -135,7 +115,12 @@ def _code_shortcode(text: str, start: int) -> Enclosed | None:
     content = text[opening.end() : closing.start()]
     if opening[1] in ("math", "katex"):
         return Enclosed("math", content.strip().strip("$"), closing.end())
-    return Enclosed("code", content, closing.end(), opening[2] if opening[1] == "highlight" else opening[1])
+    return Enclosed(
+        "code",
+        content,
+        closing.end(),
+        opening[1] if opening[1] == "mermaid" else opening[2] if opening[1] == "highlight" else "",
+    )
 
 
 def _module_code(text: str, start: int) -> Enclosed | None:

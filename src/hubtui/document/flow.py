@@ -6,15 +6,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from hubtui.document.blocks import Block, Code, Heading, Table
-from hubtui.document.building import part_of_list
-from hubtui.document.html import html_blocks
+from hubtui.document.blocks import Block, Heading, Table
 from hubtui.document.layout import Highlighter, Setting, blank_line, lay_out
 from hubtui.document.lines import Line
 from hubtui.document.links import Link
+from hubtui.document.pieces import parse_chunk
 from hubtui.document.source import Source
 from hubtui.document.splitting import Chunk
-from hubtui.document.untrusted import plain
 
 if TYPE_CHECKING:
     from hubtui.document.followers import Follower
@@ -103,7 +101,12 @@ class Flow:
 
     def blocks(self, chunk: Chunk) -> tuple[Block, ...]:
         """Return what is laid out for a chunk; the seam for setting a page in another form."""
-        return parse_chunk(self.source, chunk)
+        blocks = parse_chunk(self.source, chunk)
+        if self.source.includes is None or "![[" not in self.source.text[chunk.start : chunk.end]:
+            return blocks
+        from hubtui.document.embedding import embed
+
+        return embed(blocks, self.source)
 
     def forward(self, position: Position) -> Iterator[tuple[Position, Line]]:
         """Yield the lines from `position` to the end of the page."""
@@ -232,30 +235,6 @@ class Flow:
             table = next((block for block in blocks if isinstance(block, Table)), None)
             self._begun = (index, table)
         return self._begun[1]
-
-
-def parse_chunk(source: Source, chunk: Chunk) -> tuple[Block, ...]:
-    """Return the blocks of a chunk or of a piece."""
-    text = source.chunk_text(chunk)
-    if chunk.kind == "code":
-        return (Code(_literal(text), chunk.head, chunk.line, continues=chunk.continues),)
-    if chunk.kind == "indented":
-        return (Code(_literal("\n".join(line[4:] for line in text.expandtabs(4).split("\n"))), "", chunk.line),)
-    if chunk.kind == "inline":
-        return source.parser.inline(text, chunk.line)
-    if chunk.kind == "html":
-        return html_blocks(text, chunk.line)
-    if chunk.kind == "table":
-        head = chunk.head if chunk.head.endswith("\n") else chunk.head + "\n"
-        return source.parser.blocks(head + text, chunk.line - 2)
-    blocks = source.parser.blocks(text, chunk.line)
-    if chunk.number is None and not chunk.loose:
-        return blocks
-    return part_of_list(blocks, chunk.number, loose=chunk.loose)
-
-
-def _literal(text: str) -> str:
-    return plain(text.removesuffix("\n"))
 
 
 def _space_above(chunk: Chunk, blocks: tuple[Block, ...]) -> int:

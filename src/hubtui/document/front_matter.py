@@ -10,6 +10,7 @@ _CLOSING = {
     "yaml": re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE),
     "json": re.compile(r"^\}[ \t]*$", re.MULTILINE),
 }
+_YAML = re.compile(r":(?:\s|\Z)|\A\s*\Z|^\s*#", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,8 @@ class FrontMatter:
 def split(text: str) -> FrontMatter:
     """Return the front matter of a page's text: TOML between `+++`, YAML between `---`, or a JSON object.
 
-    An opening fence without a closing one, or with a blank line after it (a thematic break), is no front matter:
-    the page then shows it as text.
+    An opening fence without a closing one, or with a blank line after it (a thematic break), is no front matter, nor is
+    what names nothing: the page then shows it as text.
     """
     opening = _OPENING.match(text)
     if opening is None or opening.lastgroup is None:
@@ -38,6 +39,8 @@ def split(text: str) -> FrontMatter:
     kind = opening.lastgroup
     closing = _CLOSING[kind].search(text, opening.end())
     if closing is None:
+        return FrontMatter()
+    if kind == "yaml" and not _YAML.search(text[opening.end() : closing.start()]):
         return FrontMatter()
     end = min(closing.end() + 1, len(text))
     if kind == "json":

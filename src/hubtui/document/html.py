@@ -213,7 +213,8 @@ class _HtmlReader:
         elif tag.closing and self.link is not None:
             link, first = self.link
             self.link = None
-            self.spans[first:] = link_spans(self.spans[first:], link)
+            if len(self.spans) > first:
+                self.spans[first:] = link_spans(self.spans[first:], link)
 
     def flush(self, *, tight: bool = False) -> None:
         if self.link is not None:

@@ -1,7 +1,7 @@
 """What a page takes in from other files of its hub: asked for by the page, given by the hub."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from hubtui.document.dialect import IncludeSyntax
@@ -34,9 +34,20 @@ class Includes:
     """Where one page takes text in from.
 
     page: its path from the hub's root. give: finds a file; asked again for what an included file includes.
-    appended: text whose definitions of links, notes and abbreviations hold on every page; it is not shown.
+    appended: text whose definitions of links and notes hold on every page; it is not shown.
+    trail: the pages, each with the anchor of its part, that this one is embedded in, outermost first, and itself.
     """
 
     page: str
     give: Give
     appended: str = ""
+    trail: tuple[tuple[str, str], ...] = ()
+
+    def within(self, embedded: Included) -> "Includes":
+        """Return where a page takes text in from that is itself embedded in this one."""
+        trail = (*(self.trail or ((self.page, ""),)), (embedded.page, embedded.anchor))
+        return replace(self, page=embedded.page, trail=trail)
+
+    def holds(self, embedded: Included) -> bool:
+        """Say whether this is already being shown: embedding it again would never end."""
+        return (embedded.page, embedded.anchor) in (self.trail or ((self.page, ""),))

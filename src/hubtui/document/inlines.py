@@ -5,12 +5,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from hubtui.document.blocks import Inline, Span
-from hubtui.document.components import component_spans, shortcode_spans
-from hubtui.document.emoji import pictogram
-from hubtui.document.formulas import unicode_math
 from hubtui.document.html import Tag, inline_style, link_spans, read_tag, small_script
 from hubtui.document.links import Link, Origin
-from hubtui.document.markup import read_component
 from hubtui.document.untrusted import plain, plain_line
 
 
@@ -51,6 +47,7 @@ class InlineBuilder:
         self._spans: list[Span] = []
         self._styles: list[tuple[str, str]] = []
         self._links: list[tuple[Link, int]] = []
+        self._elements: set[int] = set()  # by identity: links that are HTML's
 
     def build(self, tokens: Sequence[TokenLike]) -> Inline:
         """Return the spans of the tokens."""
@@ -105,6 +102,11 @@ class InlineBuilder:
             self._add(token.content)
 
     def _dialect(self, token: TokenLike) -> None:
+        # Few pages hold any of these, and each takes what else nothing needs.
+        from hubtui.document.components import shortcode_spans
+        from hubtui.document.emoji import pictogram
+        from hubtui.document.formulas import unicode_math
+
         if token.type == "hidden":
             self.ids += token.meta.get("ids", ())
         elif token.type == "math":
@@ -119,6 +121,9 @@ class InlineBuilder:
             self._spans += shortcode_spans(token.content, token.info, self._line)
 
     def _component(self, content: str) -> None:
+        from hubtui.document.components import component_spans
+        from hubtui.document.markup import read_component
+
         component = read_component(content)
         if component is None:
             return
@@ -156,7 +161,9 @@ class InlineBuilder:
         if not self._links:
             return
         link, first = self._links.pop()
-        self._spans[first:] = link_spans(self._spans[first:], link)
+        # An element without content is not seen; Markdown's own `[](page)` was meant to be.
+        if len(self._spans) > first or id(link) not in self._elements:
+            self._spans[first:] = link_spans(self._spans[first:], link)
 
     def _image(self, target: str, token: TokenLike) -> None:
         alt = "".join(child.content if child.type != "softbreak" else " " for child in token.children or ())
@@ -203,6 +210,7 @@ class InlineBuilder:
             self._close_link()
         elif "href" in tag.attributes:
             self._open_link(tag.attributes["href"], "link", tag.attributes.get("title", ""))
+            self._elements.add(id(self._links[-1][0]))
 
     def _close_html(self, name: str) -> None:
         for index in range(len(self._styles) - 1, -1, -1):

@@ -14,6 +14,7 @@ from hubtui.document.blocks import (
     Code,
     CrossLinks,
     DefinitionList,
+    Embed,
     Footnote,
     Heading,
     Inline,
@@ -245,6 +246,10 @@ class _Maker:
                 self.blocks(block.children, "quote")
         elif isinstance(block, Callout):
             self.callout(block)
+        elif isinstance(block, Embed):
+            with self.prefixed(*_bar("quote.bar")):
+                self.text(block.title, block.line)
+                self.blocks(block.children, style)
         elif isinstance(block, DefinitionList):
             self.definitions(block, style)
         elif isinstance(block, Math):

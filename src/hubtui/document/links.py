@@ -18,6 +18,8 @@ class Link:
     target: as written (of a wikilink, what stands between the brackets); for a footnote reference its label; for the
         title of something folded, its key. A shortcode in place of a target is kept as it is written.
     text: what the reader sees, without markup.
+    base: path of the page from which the target counts, where that is not the page that is shown: what that page
+        takes in from another may have links of its own.
     line: 1-based line in the page's file on which the link's block begins or, where known, the link itself.
     """
 
@@ -26,3 +28,4 @@ class Link:
     origin: Origin = "link"
     line: int = 0
     title: str = ""
+    base: str = ""

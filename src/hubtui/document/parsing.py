@@ -18,7 +18,6 @@ from hubtui.document.blocks import Block, Heading
 from hubtui.document.building import BlockBuilder
 from hubtui.document.dialect import Dialect
 from hubtui.document.rules.blocks import add_block_rules
-from hubtui.document.rules.inlines import add_inline_rules
 
 _NESTING = 60
 """Containers one inside the other that are parsed; what lies deeper is shown as text."""
@@ -138,7 +137,10 @@ def _markdown(dialect: Dialect) -> MarkdownIt:
         destinations = {"parseLinkDestination": _link_destination}
         parser.helpers = SimpleNamespace(**{**vars(helpers), **destinations})  # type: ignore[assignment]  # a module
     add_block_rules(parser, dialect)
-    add_inline_rules(parser, dialect)
+    if dialect.has_inlines:
+        from hubtui.document.rules.inlines import add_inline_rules
+
+        add_inline_rules(parser, dialect)
     if dialect.wikilinks:
         parser.inline.ruler.before("link", "wikilink", _wikilink)
     return parser
@@ -170,6 +172,8 @@ def _wikilink(state: StateInline, silent: bool) -> bool:
     if not state.src.startswith(("[[", "![["), state.pos):
         return False
     match = _WIKILINK.match(state.src, state.pos, state.posMax)
+    if state.pos and state.src[state.pos - 1] == "[":
+        return False
     if match is None or not match[2].strip() or normalizeReference(match[2]) in state.env.get("references", {}):
         return False
     if not silent:

@@ -18,9 +18,10 @@ from hubtui.document.blocks import (
 )
 from hubtui.document.blocks import Heading as HeadingBlock
 from hubtui.document.dialect import Dialect
-from hubtui.document.flow import parse_chunk
+from hubtui.document.includes import Includes
 from hubtui.document.links import Link
 from hubtui.document.outline import AnchorGiver, Heading
+from hubtui.document.pieces import parse_chunk
 from hubtui.document.source import Source
 from hubtui.document.splitting import Chunk
 
@@ -48,14 +49,18 @@ class Prose:
     passages: tuple[Passage, ...]
 
 
-def prose_of(text: str, dialect: Dialect) -> Prose:
+def prose_of(text: str, dialect: Dialect, includes: Includes | None = None) -> Prose:
     """Return what a page says; text is its whole file, front matter included."""
-    source = Source(text, dialect)
+    source = Source(text, dialect, includes=includes)
     source.finish()
     reading = _Reading(dialect)
     for chunk in _joined(source.chunks):
         reading.blocks(parse_chunk(source, chunk))
-    return Prose(tuple(reading.headings), tuple(reading.links), tuple(reading.passages))
+    return Prose(
+        source.assembled.in_file(reading.headings),
+        source.assembled.in_file(reading.links),
+        tuple(passage._replace(line=source.assembled.file_line(passage.line)) for passage in reading.passages),
+    )
 
 
 def _joined(chunks: Sequence[Chunk]) -> Iterator[Chunk]:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from hubtui.document.blocks import Block, Callout, Code, DefinitionList, Inline, List, Math, Paragraph, Table
 from hubtui.document.blocks import Heading as HeadingBlock
 from hubtui.document.dialect import Dialect
-from hubtui.document.flow import parse_chunk
 from hubtui.document.html import anchors
+from hubtui.document.includes import Includes
 from hubtui.document.links import Link
 from hubtui.document.outline import AnchorGiver, Heading
+from hubtui.document.pieces import parse_chunk
 from hubtui.document.questions import Question, question_in
 from hubtui.document.source import Source
 from hubtui.document.undefined import Reference, Undefined
@@ -39,9 +40,12 @@ class PageScan:
     questions: tuple[Question, ...] = ()
 
 
-def scan_page(text: str, dialect: Dialect) -> PageScan:
-    """Read a whole page's text (front matter included) once and return its facts."""
-    source = Source(text, dialect)
+def scan_page(text: str, dialect: Dialect, includes: Includes | None = None) -> PageScan:
+    """Read a whole page's text (front matter included) once and return its facts.
+
+    What it includes from other files is its own; what it embeds of other pages is theirs.
+    """
+    source = Source(text, dialect, includes=includes)
     source.finish()
     scan = _Scan(dialect)
     for chunk in source.chunks:
@@ -53,22 +57,28 @@ def scan_page(text: str, dialect: Dialect) -> PageScan:
     title = next((heading.text for heading in scan.headings if heading.level == 1), "")
     return PageScan(
         title=title,
-        headings=tuple(scan.headings),
+        headings=source.assembled.in_file(scan.headings),
         anchors=frozenset(scan.anchors),
-        links=tuple(scan.links),
+        links=source.assembled.in_file(scan.links),
         words=scan.words,
-        undefined=tuple(scan.undefined.found),
-        questions=tuple(scan.questions),
+        undefined=source.assembled.in_file(scan.undefined.found),
+        questions=source.assembled.in_file(scan.questions),
     )
 
 
-def scan_links(text: str, dialect: Dialect, wanted: Callable[[str], bool], go_on: Callable[[], bool]) -> Iterator[Link]:
+def scan_links(
+    text: str,
+    dialect: Dialect,
+    wanted: Callable[[str], bool],
+    go_on: Callable[[], bool],
+    includes: Includes | None = None,
+) -> Iterator[Link]:
     """Yield the links of a page's text that stand in blocks whose source is `wanted`; only those are parsed.
 
     go_on: asked before each such block; the scan ends once it returns False. Where a link definition is wanted, every
     block that may use it is.
     """
-    source = Source(text, dialect)
+    source = Source(text, dialect, includes=includes)
     source.finish()
     everywhere = any("]:" in body and wanted(body) for body in map(source.chunk_text, source.chunks))
     for chunk in source.chunks:
@@ -79,7 +89,7 @@ def scan_links(text: str, dialect: Dialect, wanted: Callable[[str], bool], go_on
             return
         scan = _Scan(dialect)
         scan.blocks(parse_chunk(source, chunk))
-        yield from scan.links
+        yield from source.assembled.in_file(scan.links)
 
 
 class _Scan:

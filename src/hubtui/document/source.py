@@ -5,8 +5,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from hubtui.document import front_matter
+from hubtui.document.assembled import Assembled
 from hubtui.document.cutting import peel, split_blocks
 from hubtui.document.dialect import Dialect
 from hubtui.document.html import anchors
@@ -14,6 +16,9 @@ from hubtui.document.links import Link
 from hubtui.document.outline import AnchorGiver, Heading
 from hubtui.document.parsing import Definitions, Parser
 from hubtui.document.splitting import Chunk, grammar_of
+
+if TYPE_CHECKING:
+    from hubtui.document.includes import Includes
 
 _AT_ONCE = 256 * 1024
 """Characters up to which a page is split whole before it is shown, so that no link gains its target late."""
@@ -25,6 +30,15 @@ _MAYBE_HEADING = re.compile(
 
 _SIMPLE_HEADING = re.compile(r"(#{1,6})[ \t]+([^\n*_`\[\]<&\\~#]*[^\s*_`\[\]<&\\~#])[ \t]*\n?\Z")
 """A chunk that is one heading without markup: most headings are, and their text needs no parser."""
+_MARKS_OF_DIALECTS = re.compile(r"[{}$%^=:+]")
+
+
+def _assembled(text: str, dialect: Dialect, includes: "Includes | None") -> Assembled:
+    if includes is None or not dialect.includes:
+        return Assembled(text)
+    from hubtui.document.assembling import assemble
+
+    return assemble(text, dialect, includes)
 
 
 def _line_of(heading: Heading) -> int:
@@ -43,7 +57,8 @@ class CrossLink:
 class Source:
     """One page's text, its chunks and what the chunks share: link definitions, footnotes, the outline.
 
-    The text is the whole file's, newlines normalised; lines and offsets count from its start, front matter included.
+    The text is the whole file's, newlines normalised, with what it includes from other files; lines and offsets count
+    from its start, front matter included. written: the text as the file has it.
     """
 
     def __init__(
@@ -51,10 +66,14 @@ class Source:
         text: str,
         dialect: Dialect,
         cross_links: Sequence[CrossLink] = (),
+        includes: "Includes | None" = None,
         definitions: Definitions | None = None,
     ) -> None:
-        """definitions: of the page that the text is a part of; without, the text's own alone."""
-        self.text = text
+        """includes: where the page takes text in from. definitions: of the page that the text is a part of."""
+        self.written = text
+        self.includes = includes
+        self.assembled = _assembled(text, dialect, includes)
+        self.text = text = self.assembled.text
         self.dialect = dialect
         self.cross_links = tuple(cross_links)
         self.body = front_matter.split(text).end
@@ -67,6 +86,9 @@ class Source:
         self._anchors = AnchorGiver(dialect)
         self._headings: list[Heading] = []
         self._outlined = 0
+        self._marked = dialect.has_inlines or dialect.attributes != "none"
+        if includes is not None and includes.appended:
+            self.parser.collect(includes.appended)
         if len(text) <= _AT_ONCE:
             self.finish()
 
@@ -127,6 +149,10 @@ class Source:
         whole_line = chunk.start == 0 or self.text[chunk.start - 1] == "\n"
         return peel(text, chunk.containers, whole_line)
 
+    def base(self, chunk: Chunk) -> str:
+        """Return the page from which the links of a chunk count, "" for this one."""
+        return self.assembled.base(chunk.line)
+
     def outline(self) -> tuple[Heading, ...]:
         """Return the headings of the page as far as it has been split and looked through."""
         return tuple(self._headings)
@@ -148,6 +174,10 @@ class Source:
         if anchor.startswith("^"):
             match = re.compile(rf"(?:^|\s){re.escape(anchor)}[ \t]*$", re.MULTILINE).search(self.text, self.body)
             return self.chunk_at(match.start()) if match else None
+        if self.dialect.attributes == "all":
+            listed = re.compile(rf"\{{:?[^{{}}\n]*#{re.escape(anchor)}(?=[\s}}])").search(self.text, self.body)
+            if listed and self.chunks[self.chunk_at(listed.start())].kind == "markdown":
+                return self.chunk_at(listed.start())
         pattern = re.compile(rf"\b(?:id|name)\s*=\s*[\"']?{re.escape(anchor)}(?=[\"'\s>])", re.IGNORECASE)
         for match in pattern.finditer(self.text, self.body):
             index = self.chunk_at(match.start())
@@ -195,7 +225,8 @@ class Source:
         if chunk.kind not in ("markdown", "html"):
             return
         text = self.chunk_text(chunk)
-        if simple := _SIMPLE_HEADING.match(text):
+        simple = _SIMPLE_HEADING.match(text)
+        if simple and not (self._marked and _MARKS_OF_DIALECTS.search(simple[2])):
             level, plain = len(simple[1]), simple[2]
             self._headings.append(Heading(plain, level, self._anchors.give(plain), chunk.line))
         elif _MAYBE_HEADING.search(text):

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from hubtui.document.asides import HEAD, Aside, Fold, aside_openings, read_aside
+from hubtui.document.asides import HEAD, Aside, Fold, read_aside
 from hubtui.document.dialect import Dialect
-from hubtui.document.enclosed import enclosed_openings, read_enclosed
+from hubtui.document.openings import aside_openings, enclosed_openings
 
 Kind = Literal["markdown", "inline", "code", "indented", "table", "html"]
 
@@ -77,6 +77,11 @@ _BLOCK_TAG = (
 _ATTRIBUTE = r"(?:[ \t]+[a-z_:][\w:.-]*(?:[ \t]*=[ \t]*(?:[^\s\"'=<>`]+|'[^'\n]*'|\"[^\"\n]*\"))?)"
 _LONE_TAG = rf"(?:<[a-z][a-z0-9-]*{_ATTRIBUTE}*[ \t]*/?>|</[a-z][a-z0-9-]*[ \t]*>)[ \t]*(?=\n|\Z)"
 _OPENING = re.compile(rf"(?P<indent> {{0,3}})(?:{_FENCE}|{_HTML}|{_MARKER})", re.IGNORECASE)
+_OPENS = frozenset(" `~<-+*0123456789")
+"""What the first line of a fence, an HTML block or a list begins with."""
+_DEFINED = 2
+"""Columns by which what belongs to a definition is indented."""
+_DEFINES = re.compile(r"\n {0,3}:[ \t]+\S")
 _DEFINITION = re.compile(r" {0,3}:[ \t]+\S")
 _HTML_BLOCK = re.compile(rf" {{0,3}}(?:{_BLOCK_TAG}|{_LONE_TAG})", re.IGNORECASE)
 _NO_PARAGRAPH = re.compile(r"[ ]*(?:(?:>|[-+*]|[0-9]{1,9}[.)])[ \t]*)*(?:#{1,6}[ \t\n]|(?:=+|-+)?[ \t]*\n)")
@@ -101,10 +106,14 @@ _CODE_INDENT = 4
 class Grammar:
     """What the scan looks for in the pages of one dialect.
 
-    event: at a newline, what may end a block. opening: at the start of a line, a block that the dialect adds.
+    encloses: whether it has blocks between two marks. firsts: what a line begins with that may open
+    a block that the dialect adds. event: at a newline, what may end a block. opening: at the start
+    of a line, a block that the dialect adds.
     """
 
     dialect: Dialect
+    encloses: bool
+    firsts: frozenset[str]
     event: "re.Pattern[str]"
     opening: "re.Pattern[str]"
 
@@ -112,7 +121,8 @@ class Grammar:
 @lru_cache(maxsize=8)
 def grammar_of(dialect: Dialect) -> Grammar:
     """Return the grammar of a dialect."""
-    openings = dict.fromkeys((*aside_openings(dialect), *enclosed_openings(dialect)))
+    encloses = enclosed_openings(dialect)
+    openings = dict.fromkeys((*aside_openings(dialect), *encloses))
     added = "|".join(openings)
     event = re.compile(
         rf"\n(?:(?P<blank>[ \t]*(?=\n|\Z))|(?P<indent> {{0,3}})"
@@ -120,7 +130,10 @@ def grammar_of(dialect: Dialect) -> Grammar:
         re.IGNORECASE,
     )
     more = "|import[ \t]|export[ \t]" if dialect.mdx else ""
-    return Grammar(dialect, event, re.compile(rf"(?P<indent> {{0,3}})(?:{added}{more})", re.IGNORECASE))
+    firsts = frozenset(" <!?=/:{%$\\ie" if added else "")
+    return Grammar(
+        dialect, bool(encloses), firsts, event, re.compile(rf"(?P<indent> {{0,3}})(?:{added}{more})", re.IGNORECASE)
+    )
 
 
 @dataclass(slots=True)
@@ -153,6 +166,16 @@ def aside_at(text: str, start: int, grammar: Grammar) -> tuple[Aside, int, int] 
         return None if aside.must_close else (aside, len(text), len(text))
     closing = after_rows(text, start, row)
     return aside, closing, _line_end(text, closing)
+
+
+def enclosed_end(text: str, start: int, grammar: Grammar, *, interrupts: bool = False) -> int | None:
+    """Return the end of a block between two marks that opens at `start`, None where there is none."""
+    if not grammar.encloses:
+        return None
+    from hubtui.document.enclosed import read_enclosed
+
+    enclosed = read_enclosed(text, start, grammar.dialect, interrupts=interrupts)
+    return enclosed.end if enclosed else None
 
 
 def after_rows(text: str, start: int, rows: int) -> int:
@@ -219,16 +242,19 @@ class _Scan:
         self.text = text
         self.grammar = grammar
         self.list: _List | None = None
+        self.looked = 0  # up to where definitions have been looked for
         self.raw = False  # in an HTML block that only a blank line ends
 
     def end(self, start: int) -> int:
         text = self.text
         search = self.grammar.event.search
-        added = self.added(start, interrupts=False)
+        defines = self.grammar.dialect.definition_lists
+        first = text[start]
+        added = self.added(start, interrupts=False) if first in self.grammar.firsts else None
         if added:
             return added
-        self.raw = added is None and self.opens_raw(start)
-        opening = _OPENING.match(text, start)
+        self.raw = first in " <" and added is None and self.opens_raw(start)
+        opening = _OPENING.match(text, start) if first in _OPENS else None
         position = start
         if opening is not None:
             jump = self.open(start, opening)
@@ -242,6 +268,8 @@ class _Scan:
             line_start = event.start() + 1
             if event["blank"] is not None:
                 following = skip_blank(text, line_start)
+                if defines:
+                    self.define(start, line_start)
                 if following >= len(text) or not self.goes_on(following):
                     return line_start
                 # What opens inside an item is the item's own business.
@@ -253,6 +281,8 @@ class _Scan:
                     if self.list is not None and len(next_item["indent"]) < self.list.offset:
                         self.open(following, next_item)
                 continue
+            if defines and len(event["indent"]) >= _DEFINED:
+                self.define(start, line_start)
             if self.raw or (self.list is not None and len(event["indent"]) >= self.list.offset):
                 position = event.end()
                 continue
@@ -267,6 +297,12 @@ class _Scan:
                 position = event.end()
                 continue
             return line_start  # a fence or HTML block interrupts whatever stands before it
+
+    def define(self, start: int, position: int) -> None:
+        """Take in that a definition stands above: what is indented below it belongs to it, as to an item of a list."""
+        if self.list is None and _DEFINES.search(self.text, max(start, self.looked), position):
+            self.list = _List(":", _DEFINED)
+        self.looked = position - 1
 
     def opens_raw(self, line_start: int) -> bool:
         """Say whether an HTML block starts here that only a blank line ends."""
@@ -285,8 +321,8 @@ class _Scan:
         found = aside_at(self.text, line_start, self.grammar)
         if found is not None:
             return found[2] if found[0].closer else 0
-        enclosed = read_enclosed(self.text, opening.end("indent"), self.grammar.dialect, interrupts=interrupts)
-        return _line_end(self.text, enclosed.end) if enclosed else None
+        end = enclosed_end(self.text, opening.end("indent"), self.grammar, interrupts=interrupts)
+        return None if end is None else _line_end(self.text, end)
 
     def after_heading(self, line_start: int) -> bool:
         """Say whether the line before is no paragraph's: only a paragraph keeps an inline tag from opening a block."""

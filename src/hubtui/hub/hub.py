@@ -159,7 +159,9 @@ class Hub:
 
         signature = self._tree.signature(path)
         known = self._scans.get(path, signature)
-        return known or self._scans.put(path, signature, scan_page(self.read(path).text, self.dialect))
+        return known or self._scans.put(
+            path, signature, scan_page(self.read(path).text, self.dialect, self.includes(path))
+        )
 
     def _scan_alone(self, path: str) -> "PageScan":
         from hubtui.document.scan import scan_page
@@ -266,7 +268,7 @@ class Hub:
         text = self.read(page).text
         if not may_link(text, names):
             return
-        links = scan_links(text, self.dialect, lambda block: may_link(block, names), within)
+        links = scan_links(text, self.dialect, lambda block: may_link(block, names), within, self.includes(page))
         for link in (*self._head(page).links, *links):
             if self._resolver.page_behind(page, link) == path:
                 yield Backlink(page, link.text, link.line)

@@ -15,6 +15,7 @@ from hubtui.document.blocks import (
     CrossLinks,
     Definition,
     DefinitionList,
+    Embed,
     Footnote,
     Heading,
     Inline,
@@ -67,6 +68,10 @@ class Wording:
             return self._enclosed("Quote", "quote", self.blocks(block.children), block.line)
         if isinstance(block, Callout):
             return self._callout(block)
+        if isinstance(block, Embed):
+            title = Paragraph((_added("From "), *self._inline(block.title), _added(":")), block.line, tight=True)
+            said = self.blocks(block.children)
+            return [title, *said, *_closing("part of another page", said, block.line)]
         if isinstance(block, Table):
             return self._table(block, begins, ends)
         if isinstance(block, Footnote):

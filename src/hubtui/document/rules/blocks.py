@@ -8,10 +8,9 @@ from markdown_it import MarkdownIt
 from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock, html_block
 
-from hubtui.document.asides import HEAD, INDENT, aside_openings, read_aside
+from hubtui.document.asides import HEAD, INDENT, read_aside
 from hubtui.document.dialect import Dialect
-from hubtui.document.enclosed import REACH, enclosed_openings, read_enclosed
-from hubtui.document.rules.definitions import definition_list
+from hubtui.document.openings import aside_openings, enclosed_openings
 
 BlockRule: TypeAlias = Callable[[StateBlock, int, int, bool], bool]
 
@@ -34,6 +33,8 @@ def add_block_rules(parser: MarkdownIt, dialect: Dialect) -> None:
     if dialect.markdown_in_html:
         ruler.before("html_block", "markdown_tag", _markdown_tag, {"alt": ["paragraph", "reference", "blockquote"]})
     if dialect.definition_lists:
+        from hubtui.document.rules.definitions import definition_list
+
         ruler.before("paragraph", "deflist", definition_list, {"alt": ["paragraph", "reference", "blockquote"]})
     if dialect.mdx:
         parser.disable("code")
@@ -136,6 +137,8 @@ def _indented_end(state: StateBlock, first: int, end: int) -> int:
 
 
 def _enclosed(dialect: Dialect) -> BlockRule:
+    from hubtui.document.enclosed import REACH, read_enclosed
+
     firsts = {"%", "{", "$", "\\", "<", "i", "e"}
 
     def enclosed(state: StateBlock, first: int, end: int, silent: bool) -> bool:

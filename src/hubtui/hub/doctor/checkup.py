@@ -48,7 +48,7 @@ class Checkup:
             self._found.append(Finding(path, 0, "unreadable", str(error)))
             self._ways.add_unknown(path)
             return
-        scan = scan_page(read.text, self._hub.dialect)
+        scan = scan_page(read.text, self._hub.dialect, self._hub.includes(path))
         meta = self._hub.meta(path)
         self._anchors.keep(path, scan)
         if read.damaged:

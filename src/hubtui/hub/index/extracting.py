@@ -52,7 +52,7 @@ def _record(hub: Hub, path: str, signature: Signature) -> PageRecord:
         text = hub.read(path).text
     except HubError:
         return PageRecord(facts, signature._replace(mtime_ns=UNKNOWN))
-    prose = prose_of(text, hub.dialect)
+    prose = prose_of(text, hub.dialect, hub.includes(path))
     links = (*hub.head_links(path), *prose.links)
     notes = tuple(Passage(0, " ".join(storable(link.note).split())) for link in meta.links if link.note)
     return PageRecord(facts, signature, digest_of(text), prose.headings, links, (*prose.passages, *notes))
