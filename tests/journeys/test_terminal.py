@@ -147,3 +147,19 @@ def test_within_a_page_finding_letters_looking_ahead_and_copying(reader: Start) 
         seen(session, r"\d+ words selected", "v", "j", "j")
         seen(session, r"Copied: \d+ words", "y")
         assert session.quit("q").status == 0
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(120, 40), (80, 24)])
+def test_what_scrolling_leaves_is_what_a_whole_frame_shows(reader: Start, columns: int, rows: int) -> None:
+    # Keys in one word arrive at once: several moves before the screen is drawn.
+    moves = ["j", "jjj", "k", "jkj", "5j", "jjjjkk", "d", "u", " j", "\tj", "\\jk\x1b", "3k", "jj\\", "\x1bkk", "jjj"]
+    with reader(str(HUB), "--page", "glossary", columns=columns, rows=rows) as session:
+        seen(session, "Glossary")
+        for keys in moves:
+            session.press(*keys)
+        session.press("esc")
+        scrolled = session.screen.text().splitlines()[: rows - 1]
+        session.resize(columns + 1, rows)
+        session.resize(columns, rows)
+        assert session.screen.text().splitlines()[: rows - 1] == scrolled
+        assert session.quit("q").status == 0

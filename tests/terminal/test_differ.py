@@ -202,3 +202,35 @@ def test_nothing_is_known_after_a_resize() -> None:
     assert wire.step() == ""
     assert wire.take(frame(["c" * 10, "d" * 10]))
     assert wire.step().count("c") == 5
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 1 << 32), st.sampled_from([0, 11]), st.booleans())
+def test_a_part_that_has_moved_need_not_be_drawn_again(seed: int, sidebar: int, scrolls: bool) -> None:
+    chance = random.Random(seed)
+    wire = differ(40, 12, Abilities(scrolls=scrolls))
+    raw, diffed = Emulator(40, 12), Emulator(40, 12)
+    width = 40 - sidebar
+    page = [row(chance, width) for _ in range(60)]
+    whole = frame([row(chance, sidebar) + text for text in page[20:31]])
+    top = 20
+    raw.feed(whole)
+    assert wire.take(whole)
+    for number in range(8):
+        lines = chance.choice([1, 1, 1, -1, 3, -4])
+        top += lines
+        raw.feed(frame(page[top : top + 11], column=sidebar))
+        awaited = wire.shift(0, 10, sidebar, 40, lines)
+        assert awaited
+        status = frame([row(chance, 40)], first=11)
+        raw.feed(status)
+        assert wire.take(status)
+        assert wire.step() == "", "A frame without the rows that are missing is not enough."
+        if number < 7 and chance.random() < 0.4:
+            continue  # the next key comes before the frame
+        for late in awaited:
+            assert wire.take(frame([page[top + late]], column=sidebar, first=late))
+        diffed.feed(wire.step(chance.choice([None, 30])))
+    while data := wire.step():
+        diffed.feed(data)
+    assert diffed.cells() == raw.cells()

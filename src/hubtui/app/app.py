@@ -1,7 +1,7 @@
 """The reader as a Textual app: composes its widgets and wires them together, nothing else."""
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -38,6 +38,7 @@ from hubtui.app.surroundings import Surroundings
 from hubtui.document.links import Link
 from hubtui.hub.hub import Hub
 from hubtui.reader.page_view import PageView
+from hubtui.reader.position_bar import BAR_CELLS
 from hubtui.reader.seeing import Seeing
 from hubtui.reader.theme import Theme
 from hubtui.study.keeper import Keeper
@@ -89,6 +90,7 @@ class HubApp(App[None], inherit_bindings=False):
         self.asking: Asking = Asking(self)
         self.surroundings = Surroundings(hub, self.page, self.sidebar, lambda: self.asking.indexing.index)
         self.destinations = Destinations(hub, self.navigator, self.copy_to_clipboard, self.keymap)
+        self.page.shift = self._shift_page
         self.page.judge_links(self.destinations.status)
         self._standing = Standing(hub=hub.title, hints=self.keymap.footer())
         self._reader = KeyReader("reading", self.keymap)
@@ -367,6 +369,17 @@ class HubApp(App[None], inherit_bindings=False):
         """Send the whole screen again: something else has written on it."""
         if isinstance(self._driver, WireDriver):
             self._driver.repaint()
+
+    def _shift_page(self, rows: int) -> Sequence[int] | None:
+        """Have what stands of the page moved on the terminal, if nothing lies over it."""
+        region = self.page.region
+        driver = self._driver
+        if not isinstance(driver, WireDriver) or len(self.screen_stack) > 1 or region.width <= BAR_CELLS:
+            return None
+        for other in self.screen.children:
+            if other is not self.page and other.display and other.region.overlaps(region):
+                return None
+        return driver.shift(region.shrink((0, BAR_CELLS, 0, 0)), rows)
 
     def call_soon(self, step: Callable[[], None]) -> None:
         """Have something done between two steps of the event loop; to be called from anywhere."""

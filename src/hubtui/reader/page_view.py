@@ -29,6 +29,7 @@ from hubtui.reader.page_selecting import PageSelecting
 from hubtui.reader.painter import Painter
 from hubtui.reader.patches import Patch
 from hubtui.reader.position_bar import bar_kind, thumb_rows
+from hubtui.reader.shifting import Shift, rows_moved, stripes
 from hubtui.reader.theme import Theme
 
 _FENCE = re.compile(r"^ {0,3}(?:```|~~~)[ \t]*\w", re.MULTILINE)
@@ -37,7 +38,7 @@ _FENCE = re.compile(r"^ {0,3}(?:```|~~~)[ \t]*\w", re.MULTILINE)
 class PageView(Widget, can_focus=True):
     """Shows one page.
 
-    Attributes go down: `show`, `set_theme`, `judge_links`. Messages go up: what happened, never what to do.
+    Attributes go down: `show`, `set_theme`, `judge_links`, `shift`. Messages go up: what happened, never what to do.
     """
 
     DEFAULT_CSS = "PageView { width: 1fr; height: 1fr; }"
@@ -57,6 +58,7 @@ class PageView(Widget, can_focus=True):
         self._visible: list[tuple[Position, Line]] | None = None
         self._thumb: range | None = None
         self._fitted: Size | None = None
+        self.shift: Shift = lambda _: None
         self._idle = IdleWork(self)
         self.finding = PageFinding(self, self._idle)
         self.selecting = PageSelecting(self)
@@ -383,10 +385,25 @@ class PageView(Widget, can_focus=True):
         before = self._viewport.top
         movement(self._viewport)
         if self._viewport.top != before:
-            self._visible = None
-            self.selecting.draw()
-            self.refresh()
+            self._draw_moved()
             self.post_message(self.Moved(self.ratio))
+
+    def _draw_moved(self) -> None:
+        """Draw what scrolling has brought onto the screen; of the rest, the screen is told that it moved."""
+        before, thumb = self._visible, self._thumb
+        patched = bool(self._painter.patches)
+        self._visible = None
+        self.selecting.draw()
+        patched = patched or bool(self._painter.patches)
+        moved = rows_moved(before, self._lines()) if before and thumb is not None and not patched else 0
+        rows = self.shift(moved) if moved else None
+        if rows is None or thumb is None:
+            self.refresh()
+            return
+        self._thumb = thumb_rows(self._viewport) if self._viewport else range(0)
+        width = self.size.width
+        bar = {*thumb} ^ {*self._thumb}
+        self.refresh(*stripes(rows, 0, width), *stripes(bar.difference(rows), width - 1, 1))
 
     def _jump(self, anchor: str) -> bool:
         if self._viewport is None:

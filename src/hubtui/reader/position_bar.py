@@ -1,12 +1,16 @@
 """The thin bar at the right edge that shows where in the page the screen is."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from rich.segment import Segment
 
 from hubtui.document.viewport import Viewport
 from hubtui.reader.styles import page_style
 from hubtui.reader.theme import Theme
+
+BAR_CELLS: Final = 1
+"""Cells that the bar takes at the right of the view."""
 
 
 def thumb_rows(viewport: Viewport) -> range:

@@ -7,7 +7,7 @@ from hubtui.terminal.colours import ColourDepth
 from hubtui.terminal.frames import Clusters, FrameParser
 from hubtui.terminal.grid import UNKNOWN, Grid
 from hubtui.terminal.pen import Pen, StandIn
-from hubtui.terminal.scrolls import Scroll, find_scroll
+from hubtui.terminal.scrolls import Scroll, find_scroll, weighed
 from hubtui.terminal.strokes import Stroke, StrokeMaker, by_style
 
 _STROKE_BYTES = 10
@@ -48,6 +48,8 @@ class Differ:
         self._shown = Grid(width, height)
         self._wanted = Grid(width, height)
         self._may_scroll = False
+        self._told: Scroll | None = None
+        self._awaited: list[int] = []
 
     @property
     def size(self) -> tuple[int, int]:
@@ -61,6 +63,8 @@ class Differ:
 
     def forget(self) -> None:
         """Take nothing for granted of what is shown: everything is sent again."""
+        self._told = None
+        self._awaited = []
         self._shown = Grid(*self.size)
 
     def take(self, frame: str) -> bool:
@@ -74,20 +78,40 @@ class Differ:
         begins = Counter(run.column for run in runs)
         self._columns = tuple(column for column, times in begins.most_common(3) if times > 2) or (0,)
         self._may_scroll = self.abilities.scrolls
+        if self._awaited:
+            self._awaited = [row for row in self._awaited if UNKNOWN in self._wanted.rows[row]]
         return True
+
+    def shift(self, top: int, bottom: int, left: int, right: int, lines: int) -> list[int]:
+        """Move the part from `left` up to `right` of what should be shown up by lines, down where negative.
+
+        top, bottom: its first and last row. Return the rows that have to be drawn in the next frames; until they are,
+        nothing is sent.
+        """
+        self._wanted.scroll(top, bottom, lines, left, right, UNKNOWN)
+        self._awaited = [row for row in range(top, bottom + 1) if UNKNOWN in self._wanted.rows[row][left:right]]
+        scroll = Scroll(top, bottom, lines, left, right)
+        earlier = self._told
+        if earlier is None:
+            self._told = scroll
+        elif earlier._replace(lines=lines) == scroll:
+            self._told = earlier._replace(lines=earlier.lines + lines)
+        return self._awaited
 
     def step(self, limit: int | None = None) -> str:
         """Return what brings the terminal nearer to what it should show, "" where it shows it.
 
         limit: characters after which no further row is begun; the next step goes on from there.
         """
+        if self._awaited:
+            return ""
         changed = self._changed()
         if not changed:
             return ""
         pen = Pen(single_off=self.abilities.single_off, to_column=self.abilities.to_column, stand_in=self._stand_in)
         if self._may_scroll:
             self._may_scroll = False
-            scroll = find_scroll(self._shown, self._wanted, changed, self._columns, margins=self.abilities.margins)
+            scroll = self._find_scroll(changed)
             if scroll is not None:
                 self._scroll(pen, scroll)
                 changed = self._changed()
@@ -112,6 +136,15 @@ class Differ:
         return [
             row for row, wanted in enumerate(self._wanted.rows) if wanted is not shown[row] and wanted != shown[row]
         ]
+
+    def _find_scroll(self, changed: list[int]) -> Scroll | None:
+        told, self._told = self._told, None
+        margins = self.abilities.margins
+        if told is not None and abs(told.lines) <= told.bottom - told.top:
+            scroll, saved = weighed(self._shown, self._wanted, told, margins=margins)
+            if saved > 0:
+                return scroll
+        return find_scroll(self._shown, self._wanted, changed, self._columns, margins=margins)
 
     def _scroll(self, pen: Pen, scroll: Scroll) -> None:
         """Scroll with index and reverse index at the edge of a region, which every terminal with regions has."""

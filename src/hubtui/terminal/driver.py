@@ -18,7 +18,7 @@ from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.constants import ESCAPE_DELAY
 from textual.drivers.linux_driver import LinuxDriver
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 
 from hubtui.terminal.departure import Departure
@@ -75,6 +75,11 @@ class WireDriver(LinuxDriver):
         """Draw the whole screen again as it should be."""
         self.wire.repaint()
         self._after_sending()
+
+    def shift(self, region: Region, lines: int) -> list[int]:
+        """Take note that a part of the screen has moved up by lines; return the rows of it that have to be drawn."""
+        rows = self.wire.shift(region.y, region.bottom - 1, region.x, region.right, lines)
+        return [row - region.y for row in rows]
 
     def _after_sending(self) -> None:
         wire = self.wire

@@ -35,13 +35,21 @@ class Grid:
         if after != before:
             self.rows[row] = after
 
-    def scroll(self, top: int, bottom: int, lines: int, left: int, right: int) -> None:
-        """Move the part between two columns of some rows (bounds included) up, down where negative; blanks come in."""
-        blank = [BLANK] * (right - left)
+    def scroll(self, top: int, bottom: int, lines: int, left: int, right: int, fill: Cell = BLANK) -> None:
+        """Move the part from `left` up to `right` of some rows (bounds included) up by lines, down where negative.
+
+        fill: what comes in.
+        """
+        coming = [fill] * (right - left)
+        whole = left == 0 and right == self.width
         moved: list[Row] = []
         for row in range(top, bottom + 1):
             source = row + lines
-            part = self.rows[source][left:right] if top <= source <= bottom else blank
+            inside = top <= source <= bottom
+            if whole:
+                moved.append(self.rows[source] if inside else coming)
+                continue
+            part = self.rows[source][left:right] if inside else coming
             moved.append([*self.rows[row][:left], *part, *self.rows[row][right:]])
         self.rows[top : bottom + 1] = moved
 

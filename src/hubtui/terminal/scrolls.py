@@ -1,7 +1,7 @@
 """Finding what of a screen has only moved up or down. Pure."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from operator import is_not
 from typing import NamedTuple
 
@@ -47,8 +47,8 @@ def find_scroll(
         lines = _shift(shown, wanted, changed, left)
         if not lines:
             continue
-        matching = _matching(shown, wanted, changed, lines, left)
-        first, last = matching[0], matching[-1]
+        rows = _matching(shown, wanted, changed, lines, left)
+        first, last = rows[0], rows[-1]
         # Rows at the edge of which something stays where it is, like a thumb, go along and are mended.
         while first > changed[0] and _nearly(shown, wanted, first - 1, lines, left):
             first -= 1
@@ -57,13 +57,18 @@ def find_scroll(
         if last - first + 1 < _LEAST_ROWS:
             continue
         top, bottom = (first, last + lines) if lines > 0 else (first + lines, last)
-        scroll = Scroll(top, bottom, lines, left if margins else 0, shown.width)
-        if margins and _edge_stays(shown, wanted, scroll):
-            scroll = scroll._replace(right=shown.width - 1)
-        saved = _saved(shown, wanted, scroll)
-        if saved > most and not _cuts(shown, scroll):
+        scroll, saved = weighed(shown, wanted, Scroll(top, bottom, lines, left, shown.width), margins=margins)
+        if saved > most:
             best, most = scroll, saved
     return best
+
+
+def weighed(shown: Grid, wanted: Grid, scroll: Scroll, *, margins: bool) -> tuple[Scroll, float]:
+    """Return a scroll as the terminal can do it, and about how many bytes it saves; margins: see `find_scroll`."""
+    scroll = scroll._replace(left=scroll.left if margins else 0, right=shown.width)
+    if margins and _edge_stays(shown, wanted, scroll):
+        scroll = scroll._replace(right=shown.width - 1)
+    return scroll, 0.0 if _cuts(shown, scroll) else _saved(shown, wanted, scroll)
 
 
 def _edge_stays(shown: Grid, wanted: Grid, scroll: Scroll) -> bool:
@@ -97,7 +102,7 @@ def _shift(shown: Grid, wanted: Grid, changed: Sequence[int], left: int) -> int:
     return votes.most_common(1)[0][0] if votes else 0
 
 
-def _matching(shown: Grid, wanted: Grid, changed: Sequence[int], lines: int, left: int) -> list[int]:
+def _matching(shown: Grid, wanted: Grid, changed: Iterable[int], lines: int, left: int) -> list[int]:
     """Return the rows, as wanted, that are rows shown `lines` further down."""
     return [
         row

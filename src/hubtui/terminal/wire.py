@@ -114,6 +114,10 @@ class Wire:
         self._differ.resize(*self.size)
         return False
 
+    def shift(self, top: int, bottom: int, left: int, right: int, lines: int) -> list[int]:
+        """Take note that a part of the screen has moved; see `Differ.shift`."""
+        return self._differ.shift(top, bottom, left, right, lines)
+
     def control(self, data: str) -> None:
         """Send something that is no frame, as it is."""
         self.outlet.write(data.encode(self._encoding, "replace"))
