@@ -2,7 +2,7 @@
 
 import sys
 
-from hubtui.cli.main import main
+from hubtui.first_screen import command
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(command())

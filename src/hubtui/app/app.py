@@ -411,8 +411,14 @@ class HubApp(App[None], inherit_bindings=False):
         unsaved = self.opening.kept.unsaved
         last_words = f"hubtui: {unsaved}" if unsaved else ""
         if isinstance(self._driver, WireDriver):
-            self._driver.leave(last_words)
+            self._driver.leave(last_words, self._keep_first_screen)
         self.exit(message=last_words or None)
+
+    def _keep_first_screen(self) -> None:
+        from hubtui.app.next_start import keep_first_screen
+
+        if isinstance(self._driver, WireDriver):
+            keep_first_screen(self.hub, self._driver.wire)
 
     def finish(self) -> None:
         """Keep everything there is to keep."""

@@ -11,6 +11,7 @@ import termios
 from collections.abc import Iterator
 from typing import Final
 
+from hubtui import first_screen
 from hubtui.app.areas import page_area
 from hubtui.app.colours import sgr
 from hubtui.app.opening import Opening
@@ -33,12 +34,13 @@ def painted(opening: Opening, wire: Wire) -> Iterator[None]:
     The screen is taken over by `wire`, which whoever takes over goes on with. If nothing does, because of an error, the
     terminal is given back as it was.
     """
-    before = termios.tcgetattr(sys.stdin.fileno())
+    ahead = first_screen.take_over()
+    before = ahead.before if ahead else termios.tcgetattr(sys.stdin.fileno())
     quiet = [*before]
-    quiet[3] = before[3] & ~(termios.ECHO | termios.ICANON)
+    quiet[3] &= ~(termios.ECHO | termios.ICANON)
     try:
         termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, quiet)
-        wire.enter()
+        wire.enter(ahead.frame if ahead else "")
         if opening.looks.ground_matters:
             _ask_ground(opening, wire)
         wire.frame(screen(opening, *wire.size))

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Mapping, Sequence
 
 from hubtui.document.untrusted import plain, plain_line
+from hubtui.first_screen import withdraw
 
 NARROWEST, WIDEST, MEASURE = 20, 1000, 80
 """Cells: the widths that may be asked for, and the width of a page for which none is."""
@@ -44,6 +45,7 @@ def say_columns(rows: Sequence[tuple[str, ...]], indent: str = "") -> None:
 
 def complain(sentence: object) -> None:
     """Print one sentence on stderr."""
+    withdraw()
     sys.stdout.flush()
     sys.stderr.write(f"hubtui: {plain_line(str(sentence))}\n")
 

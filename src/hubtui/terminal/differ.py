@@ -82,6 +82,13 @@ class Differ:
             self._awaited = [row for row in self._awaited if UNKNOWN in self._wanted.rows[row]]
         return True
 
+    def assume(self, frame: str) -> bool:
+        """Take a frame for what is shown already; return whether it was understood."""
+        understood = self.take(frame)
+        if understood:
+            self._shown.rows = [*self._wanted.rows]
+        return understood
+
     def shift(self, top: int, bottom: int, left: int, right: int, lines: int) -> list[int]:
         """Move the part from `left` up to `right` of what should be shown up by lines, down where negative.
 

@@ -6,11 +6,13 @@ nothing wakes up while nothing happens, and a terminal that has stopped reading 
 
 import asyncio
 import codecs
+import contextlib
 import os
 import re
 import signal
 import termios
 import tty
+from collections.abc import Callable
 from typing import Any, ClassVar, Final, NoReturn
 
 from textual import events
@@ -234,17 +236,21 @@ class WireDriver(LinuxDriver):
     def close(self) -> None:
         """Nothing to take down: there is no thread."""
 
-    def leave(self, last_words: str = "", code: int = 0) -> NoReturn:
+    def leave(self, last_words: str = "", afterwards: Callable[[], None] | None = None) -> NoReturn:
         """Restore the terminal and end the process. Call it when everything is saved: nothing runs after it.
 
         Textual's own way out takes every widget down, one after the other; there is nothing left to take down.
-        last_words: printed on stderr, where the reader sees it at the prompt.
+        last_words: printed on stderr, where the reader sees it at the prompt. afterwards: done when the terminal is
+        the shell's again; what goes wrong in it is nobody's concern.
         """
         self.stop_application_mode()
         if last_words:
             # Textual has taken `sys.stderr` for itself.
             os.write(2, f"{last_words}\n".encode())
-        os._exit(code)
+        if afterwards is not None:
+            with contextlib.suppress(Exception):
+                afterwards()
+        os._exit(0)
 
 
 class LineSlow(Message):

@@ -43,7 +43,7 @@ class Wire:
         self._clock = clock
         self._differ = Differ(*size, policy.abilities, clusters, stand_ins_for(policy.encoding))
         self._replies = Replies()
-        self._encoding = policy.encoding
+        self._clusters = clusters
         self._entered = False
 
     @property
@@ -58,15 +58,18 @@ class Wire:
 
     # -- coming and going
 
-    def enter(self) -> None:
-        """Take the screen over, once: what the terminal had on it comes back with `leave`."""
+    def enter(self, shown: str = "") -> None:
+        """Take the screen over, once: what the terminal had on it comes back with `leave`.
+
+        shown: a frame that stands on it already, sent by `sent_ahead`.
+        """
         if self._entered:
             return
         self._entered = True
         kind = self.policy.kind
-        parts = ["\x1b[?1049h" if kind.alternate else "\x1b[m\x1b[H\x1b[J", "\x1b[?7l"]
-        if kind.hides_cursor:
-            parts.append("\x1b[?25l")
+        parts: list[str] = []
+        if not (shown and self._differ.assume(shown)):
+            parts.append(self._screen_on())
         if kind.paste:
             parts.append("\x1b[?2004h")
         if self.policy.mouse:
@@ -80,6 +83,23 @@ class Wire:
         if self.policy.kind.asks:
             self.control(ASK_BACKGROUND)
 
+    def sent_ahead(self, frame: str) -> tuple[bytes, bytes]:
+        """Return what shows a frame on a terminal that has not been taken over yet, and what gives it back then."""
+        differ = Differ(*self.size, self.policy.abilities, self._clusters, stand_ins_for(self.policy.encoding))
+        differ.take(frame)
+        off = "\x1b[m\x1b[?7h" + self._screen_off()
+        return self._encoded(self._screen_on() + differ.step()), self._encoded(off)
+
+    def _screen_on(self) -> str:
+        kind = self.policy.kind
+        begun = "\x1b[?1049h" if kind.alternate else "\x1b[m\x1b[H\x1b[J"
+        return begun + "\x1b[?7l" + ("\x1b[?25l" if kind.hides_cursor else "")
+
+    def _screen_off(self) -> str:
+        kind = self.policy.kind
+        ended = "\x1b[?1049l" if kind.alternate else f"\x1b[{self.size[1]};1H\x1b[K"
+        return ended + ("\x1b[?25h" if kind.hides_cursor else "")
+
     def leave(self) -> None:
         """Give the terminal back as it was; what is still unsent is forgotten."""
         if not self._entered:
@@ -91,9 +111,7 @@ class Wire:
             parts.append("\x1b[?1006l\x1b[?1002l\x1b[?1000l")
         if kind.paste:
             parts.append("\x1b[?2004l")
-        parts.append("\x1b[?1049l" if kind.alternate else f"\x1b[{self.size[1]};1H\x1b[K")
-        if kind.hides_cursor:
-            parts.append("\x1b[?25h")
+        parts.append(self._screen_off())
         # Half a sequence may have been taken; what ends it for certain is its own end, so it goes out first.
         self.outlet.flush(_PARTING_SECONDS)
         self.control("".join(parts))
@@ -120,7 +138,10 @@ class Wire:
 
     def control(self, data: str) -> None:
         """Send something that is no frame, as it is."""
-        self.outlet.write(data.encode(self._encoding, "replace"))
+        self.outlet.write(self._encoded(data))
+
+    def _encoded(self, data: str) -> bytes:
+        return data.encode(self.policy.encoding, "replace")
 
     def pump(self) -> None:
         """Send as much of what has changed as the line has room for."""

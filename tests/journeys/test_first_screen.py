@@ -1,0 +1,123 @@
+"""The page one left stands on the screen before anything is imported; and never an old one."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from benchmarks.screen import Screen
+from benchmarks.terminal import Session
+
+from hubtui import first_screen
+from hubtui.cli.output import complain
+
+COMMAND = Path(sys.executable).with_name("hubtui")
+CONTENT = Path(__file__).resolve().parents[2] / "content" / "ai-systems"
+
+Start = Callable[..., Session]
+
+
+@pytest.fixture
+def hub(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(CONTENT, tmp_path / "hub"))
+
+
+@pytest.fixture
+def reader(tmp_path: Path, hub: Path) -> Start:
+    """Return what starts hubtui, and keeps all it sends."""
+
+    def start(*arguments: str, columns: int = 120, rows: int = 40, **environment: str) -> Session:
+        env = {"HOME": str(tmp_path), "PATH": "/usr/bin:/bin", "TERM": "xterm-256color", "LANG": "C.UTF-8"}
+        session = Session([str(COMMAND), *arguments], env | environment, hub.parent, columns, rows)
+        session.sent = bytearray()  # type: ignore[attr-defined]
+        feed = session.screen.feed
+
+        def recorded(output: bytes) -> None:
+            session.sent += output  # type: ignore[attr-defined]
+            feed(output)
+
+        session.screen.feed = recorded  # type: ignore[method-assign]
+        return session
+
+    return start
+
+
+def left(reader: Start, hub: Path, **how: int) -> str:
+    """Read down to somewhere, quit, and return a line that was on the screen."""
+    with reader(str(hub), **how) as session:
+        assert session.start("Start here").seen_ms is not None
+        session.press("space")
+        line = max((line[36:110].strip() for line in session.screen.text().splitlines()[3:30]), key=len)
+        assert session.quit("q").status == 0
+    assert len(line) > 40
+    return line
+
+
+def sent(session: Session) -> str:
+    return bytes(session.sent).decode("utf-8", "replace")  # type: ignore[attr-defined]
+
+
+def early(session: Session) -> str:
+    """What was on the screen before the first question, which only what is imported later asks."""
+    screen = Screen(session.screen.columns, session.screen.rows)
+    screen.feed(sent(session).partition("\x1b[?69$p")[0].encode())
+    return screen.text()
+
+
+def test_the_page_stands_at_once_and_is_sent_once(reader: Start, hub: Path, tmp_path: Path) -> None:
+    line = left(reader, hub)
+    assert (tmp_path / ".cache/hubtui/first-screen").exists()
+    for arguments in ([str(hub)], [], ["hub"]):
+        with reader(*arguments) as session:
+            assert session.start("lists").seen_ms is not None
+            assert sent(session).count("\x1b[?1049h") == 1
+            assert line in early(session)
+            # What was sent ahead is not sent again: a word in one style occurs no more often than on the screen.
+            word = max(line.split(), key=len)
+            assert sent(session).count(word) <= session.screen.text().count(word)
+            assert session.quit("q").status == 0
+
+
+def test_a_page_that_was_changed_is_not_shown_as_it_was(reader: Start, hub: Path) -> None:
+    line = left(reader, hub)
+    page = hub / "index.md"
+    page.write_text("# Quite another page\n\nNothing of what stood here.\n", encoding="utf-8")
+    with reader(str(hub)) as session:
+        assert session.start("Quite another page").seen_ms is not None
+        assert line not in early(session)
+        assert session.quit("q").status == 0
+
+
+@pytest.mark.parametrize("change", ["size", "colours", "damaged", "options"])
+def test_nothing_is_shown_early_where_anything_differs(reader: Start, hub: Path, tmp_path: Path, change: str) -> None:
+    left(reader, hub)
+    kept = tmp_path / ".cache/hubtui/first-screen"
+    if change == "damaged":
+        data = bytearray(kept.read_bytes())
+        data[-200] ^= 1
+        kept.write_bytes(data)
+    columns = 110 if change == "size" else 120
+    environment = {"NO_COLOR": "1"} if change == "colours" else {}
+    arguments = ["--theme", "light"] if change == "options" else []
+    with reader(str(hub), *arguments, columns=columns, **environment) as session:
+        assert session.start("lists").seen_ms is not None
+        assert early(session).strip() == ""
+        assert session.quit("q").status == 0
+
+
+def test_a_complaint_is_read_on_a_terminal_that_was_given_back(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(first_screen, "_shown", first_screen.Shown("", b"<given back>", []))
+    monkeypatch.setattr("termios.tcsetattr", lambda *_: None)
+    complain("There is no such hub.")
+    assert capfd.readouterr().out == "<given back>"
+    assert first_screen.take_over() is None
+
+
+def test_it_imports_next_to_nothing() -> None:
+    code = "import sys; before = {*sys.modules}; import hubtui.first_screen; print(*({*sys.modules} - before))"
+    imported = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert {*imported} <= {"__future__", "hubtui", "hubtui.first_screen", "termios", "zlib"}
