@@ -1,8 +1,20 @@
-"""`python -m hubtui`: the same as the command `hubtui`."""
+"""The console script `hubtui`, and `python -m hubtui`."""
 
 import sys
 
-from hubtui.first_screen import command
+from hubtui import first_screen
+
+
+def run() -> int:
+    """Show the page one left, then run the program; return its exit code."""
+    first_screen.show(sys.argv[1:])
+    from hubtui.cli.main import main
+
+    try:
+        return main()
+    finally:
+        first_screen.withdraw()
+
 
 if __name__ == "__main__":
-    sys.exit(command())
+    sys.exit(run())

@@ -10,7 +10,6 @@ Only the standard library's smallest modules are imported here.
 from __future__ import annotations
 
 import os
-import sys
 import termios
 import zlib
 
@@ -142,14 +141,3 @@ def _as_it_is(path: str) -> str:
     except OSError:
         return f"- - {path}"
     return f"{found.st_mtime_ns} {found.st_size} {path}"
-
-
-def command() -> int:
-    """Run hubtui: the console script."""
-    show(sys.argv[1:])
-    from hubtui.cli.main import main
-
-    try:
-        return main()
-    finally:
-        withdraw()

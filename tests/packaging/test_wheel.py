@@ -68,7 +68,7 @@ def test_the_command_is_declared(clean_python: Path) -> None:
     (entries,) = clean_python.parents[1].glob("lib/*/site-packages/hubtui-*.dist-info/entry_points.txt")
     parser = ConfigParser()
     parser.read(entries)
-    assert parser["console_scripts"]["hubtui"] == "hubtui.first_screen:command"
+    assert parser["console_scripts"]["hubtui"] == "hubtui.__main__:run"
 
 
 def test_the_type_marker_ships(clean_python: Path) -> None:
