@@ -1,7 +1,6 @@
 """The rows of the sidebar: what is there, what is folded, and what each row says."""
 
 from collections.abc import Sequence
-from time import perf_counter
 
 from hubtui.app.sidebar_model import FOLD_FROM, SidebarModel
 from hubtui.app.sidebar_rows import BackRow, CrossRow
@@ -162,10 +161,8 @@ def test_a_large_hub_is_folded_but_for_where_i_am() -> None:
 
 def test_ten_thousand_pages_cost_no_more_titles_than_are_seen() -> None:
     shelf = large(10_000)
-    started = perf_counter()
     model = model_of(shelf, page="p9999.md")
     index = model.index_of_page()
     for row in range(index - 39, index + 1):
         model.spans(row, 30)
     assert shelf.asked == 40
-    assert perf_counter() - started < 0.5
