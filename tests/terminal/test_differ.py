@@ -211,9 +211,9 @@ def test_a_part_that_has_moved_need_not_be_drawn_again(seed: int, sidebar: int, 
     wire = differ(40, 12, Abilities(scrolls=scrolls))
     raw, diffed = Emulator(40, 12), Emulator(40, 12)
     width = 40 - sidebar
-    page = [row(chance, width) for _ in range(60)]
-    whole = frame([row(chance, sidebar) + text for text in page[20:31]])
-    top = 20
+    page = [row(chance, width) for _ in range(90)]
+    whole = frame([row(chance, sidebar) + text for text in page[40:51]])
+    top = 40
     raw.feed(whole)
     assert wire.take(whole)
     for number in range(8):
