@@ -43,9 +43,10 @@ ASKED = {
 }
 PASTE = {"?2004h": "bracketed paste", "?2004l": "bracketed paste"}
 ALTERNATE = {"?1049h": "rxvt's own smcup is older and leaves the cursor elsewhere", "?1049l": "as above"}
+MARGINS = {"?69h": "DECLRMM, after it has said that it has it, as this emulator does", "?69l": "", "s": "DECSLRM"}
 BY_KIND = {
-    "xterm": {**ASKED, **PASTE, "?69h": "DECLRMM, after it has said that it has it", "?69l": "", "s": "DECSLRM"},
-    "tmux": {**ASKED, **PASTE},
+    "xterm": {**ASKED, **PASTE, **MARGINS},
+    "tmux": {**ASKED, **PASTE, **MARGINS},
     "rxvt": {**PASTE, **ALTERNATE},
 }
 VT_ATTRIBUTES = {"vt100": {"", "0", "1", "4", "5", "7"}, "vt220": {"", "0", "1", "4", "5", "7", "22", "24", "25", "27"}}
