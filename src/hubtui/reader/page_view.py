@@ -396,7 +396,8 @@ class PageView(Widget, can_focus=True):
         self.selecting.draw()
         patched = patched or bool(self._painter.patches)
         moved = rows_moved(before, self._lines()) if before and thumb is not None and not patched else 0
-        rows = self.shift(moved) if moved else None
+        # Of a screenful hardly anything is still there: to draw it all costs less than to look for it.
+        rows = self.shift(moved) if 0 < 2 * abs(moved) <= self.size.height else None
         if rows is None or thumb is None:
             self.refresh()
             return

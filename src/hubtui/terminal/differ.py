@@ -129,7 +129,8 @@ class Differ:
                 break
             begun = len(strokes)
             strokes += self._maker.strokes(row, self._shown.rows[row], self._wanted.rows[row])
-            size += sum(len(stroke.text) + _STROKE_BYTES for stroke in strokes[begun:])
+            if limit is not None:
+                size += sum([len(stroke.text) + _STROKE_BYTES for stroke in strokes[begun:]])
             self._show(row)
         for stroke in by_style(strokes) if self.abilities.depth in _LONG_COLOURS else strokes:
             pen.write(stroke)
