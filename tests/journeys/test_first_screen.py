@@ -90,7 +90,7 @@ def test_a_page_that_was_changed_is_not_shown_as_it_was(reader: Start, hub: Path
         assert session.quit("q").status == 0
 
 
-@pytest.mark.parametrize("change", ["size", "colours", "damaged", "options"])
+@pytest.mark.parametrize("change", ["size", "colours", "damaged"])
 def test_nothing_is_shown_early_where_anything_differs(reader: Start, hub: Path, tmp_path: Path, change: str) -> None:
     left(reader, hub)
     kept = tmp_path / ".cache/hubtui/first-screen"
@@ -100,11 +100,17 @@ def test_nothing_is_shown_early_where_anything_differs(reader: Start, hub: Path,
         kept.write_bytes(data)
     columns = 110 if change == "size" else 120
     environment = {"NO_COLOR": "1"} if change == "colours" else {}
-    arguments = ["--theme", "light"] if change == "options" else []
-    with reader(str(hub), *arguments, columns=columns, **environment) as session:
+    with reader(str(hub), columns=columns, **environment) as session:
         assert session.start("lists").seen_ms is not None
         assert early(session).strip() == ""
         assert session.quit("q").status == 0
+
+
+@pytest.mark.parametrize("arguments", [["--theme", "light"], ["hub", "more"], ["--help"]])
+def test_with_options_nothing_is_looked_for(monkeypatch: pytest.MonkeyPatch, arguments: list[str]) -> None:
+    monkeypatch.setattr(first_screen, "_path", lambda: pytest.fail("It looks for what was kept."))
+    monkeypatch.setattr("os.isatty", lambda _: True)
+    first_screen.show(arguments)
 
 
 def test_a_complaint_is_read_on_a_terminal_that_was_given_back(

@@ -149,8 +149,8 @@ def test_within_a_page_finding_letters_looking_ahead_and_copying(reader: Start) 
         assert session.quit("q").status == 0
 
 
-@pytest.mark.parametrize(("columns", "rows"), [(120, 40), (80, 24)])
-def test_what_scrolling_leaves_is_what_a_whole_frame_shows(reader: Start, columns: int, rows: int) -> None:
+def test_what_scrolling_leaves_is_what_a_whole_frame_shows(reader: Start) -> None:
+    columns, rows = 120, 40
     # Keys in one word arrive at once: several moves before the screen is drawn.
     moves = ["j", "jjj", "k", "jkj", "5j", "jjjjkk", "d", "u", " j", "\tj", "\\jk\x1b", "3k", "jj\\", "\x1bkk", "jjj"]
     with reader(str(HUB), "--page", "glossary", columns=columns, rows=rows) as session:
