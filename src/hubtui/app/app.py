@@ -153,6 +153,12 @@ class HubApp(App[None], inherit_bindings=False):
                 self._say_what_is_awaited()
             if command.action:
                 perform(self, command)
+                # Not by a message: the page, the status line and the sidebar are then drawn in one frame.
+                self._say_where_i_am()
+
+    def _say_where_i_am(self) -> None:
+        self._tell(replace(self._standing, ratio=self.page.ratio))
+        self.surroundings.page_moved(self.set_timer)
 
     def ask(self, action: str) -> None:
         """Wait for the letter of an action."""
@@ -178,9 +184,8 @@ class HubApp(App[None], inherit_bindings=False):
         """Say how far I am, and keep the place."""
         if self.mode is not None:
             self.mode.moved()
-        self._tell(replace(self._standing, ratio=message.ratio))
+        self._say_where_i_am()
         self.saving.moved(message.ratio, at_end=False)
-        self.surroundings.page_moved(self.set_timer)
 
     def on_page_view_link_selected(self, message: PageView.LinkSelected) -> None:
         """Say where the selected link leads."""
@@ -448,7 +453,8 @@ class HubApp(App[None], inherit_bindings=False):
 
     def _tell(self, standing: Standing) -> None:
         self._standing = standing
-        self.status.show(standing)
+        if standing != self.status.standing:
+            self.status.show(standing)
 
     def renew_standing(self) -> None:
         """Say which page is shown and what is next."""

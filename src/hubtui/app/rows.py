@@ -1,6 +1,6 @@
 """A list of rows drawn line by line: what the sidebar and the screens have in common. No widget a row."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -106,10 +106,19 @@ class RowsView(Widget, can_focus=True):
         self._keep_in_view()
         self.refresh_changes()
 
-    def refresh_changes(self) -> None:
-        """Draw the lines that would look different from what is on the screen, and no others."""
+    def in_sight(self) -> range:
+        """Return the indices of the rows on the screen."""
+        return range(self.top, min(self.count(), self.top + self.rows_high))
+
+    def refresh_changes(self, rows: Iterable[int] | None = None) -> None:
+        """Draw the lines that would look different from what is on the screen, and no others.
+
+        rows: indices of the rows in sight that may look different, None where all lines may.
+        """
         width, height = self.size
-        changed = [y for y in range(height) if self._drawn.get(y) != self._line(y, width)]
+        above = len(self.header(width))
+        lines = range(height) if rows is None else [above + index - self.top for index in rows]
+        changed = [y for y in lines if self._drawn.get(y) != self._line(y, width)]
         if len(changed) > height // 2:
             self.refresh()
         else:

@@ -46,9 +46,17 @@ class Sidebar(RowsView):
 
     def show_anchor(self, anchor: str) -> None:
         """Set apart the heading I am under."""
-        if anchor != self.model.anchor:
+        before = self.model.anchor
+        if anchor != before:
             self.model.anchor = anchor
-            self.refresh_changes()
+            rows = self.model.rows
+            self.refresh_changes(
+                [
+                    index
+                    for index in self.in_sight()
+                    if rows[index].kind == "heading" and rows[index].key in (before, anchor)
+                ]
+            )
 
     def fold(self, closed: bool) -> None:
         """Fold or unfold the section the cursor is in."""

@@ -1,5 +1,6 @@
 """Keeps the sidebar in step with the page, without ever delaying it."""
 
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
@@ -7,14 +8,15 @@ from hubtui.app.backlinks import BacklinkCounter
 from hubtui.app.navigator import Showing
 from hubtui.app.sidebar import Sidebar
 from hubtui.app.sidebar_rows import BackRow, CrossRow
+from hubtui.document.flow import Position
 from hubtui.hub.hub import Hub
 from hubtui.reader.page_view import PageView
 
 if TYPE_CHECKING:
     from hubtui.hub.index.index import HubIndex
 
-_SETTLED: Final = 0.15
-"""Seconds after a move at which the sidebar learns which heading I am under; a long scroll asks it once."""
+_EVERY: Final = 0.15
+"""Seconds between two looks at which heading I am under; a long scroll asks for no more."""
 
 
 class Surroundings:
@@ -28,7 +30,8 @@ class Surroundings:
         self._sidebar = sidebar
         self._backlinks = BacklinkCounter(hub, index or (lambda: None), self._found)
         self._begun = False
-        self._settling = False
+        self._looking = False
+        self._looked: tuple[float, Position | None] = (-_EVERY, None)
 
     def begin(self) -> None:
         """Take in the hub, once the first frame is on the screen."""
@@ -49,13 +52,22 @@ class Surroundings:
         """Show the headings that are known now."""
         if self._sidebar.model.show_outline(self._page.outline()):
             self._sidebar.renew()
-        self._settle()
+        self._look()
 
     def page_moved(self, later: Callable[[float, Callable[[], None]], object]) -> None:
-        """Look soon at which heading I am under. later: calls a function after so many seconds."""
-        if not self._settling:
-            self._settling = True
-            later(_SETTLED, self._settle)
+        """Look which heading I am under: now, so that one frame shows it all, or soon where I looked just before.
+
+        later: calls a function after so many seconds.
+        """
+        when, place = self._looked
+        if self._looking or place == self._page.place_on_screen:
+            return
+        wait = when + _EVERY - time.monotonic()
+        if wait > 0:
+            self._looking = True
+            later(wait, self._look)
+        else:
+            self._look()
 
     def list_followed(self, list_id: str) -> None:
         """Show which list is followed."""
@@ -75,8 +87,9 @@ class Surroundings:
         """Count no more backlinks."""
         self._backlinks.stop()
 
-    def _settle(self) -> None:
-        self._settling = False
+    def _look(self) -> None:
+        self._looking = False
+        self._looked = (time.monotonic(), self._page.place_on_screen)
         heading = self._page.current_heading()
         self._sidebar.show_anchor(heading.anchor if heading else "")
 

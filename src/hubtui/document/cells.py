@@ -20,18 +20,39 @@ def narrow(text: str) -> bool:
     return (text.isascii() and text.isprintable()) or _NARROW.fullmatch(text) is not None
 
 
+class _Widths(dict[str, int]):
+    """Cells of single characters, measured when they are first asked for."""
+
+    def __missing__(self, character: str) -> int:
+        if len(self) >= _KEPT_WIDTHS:
+            self.clear()
+        cells = self[character] = cell_len(character)
+        return cells
+
+
+_KEPT_WIDTHS = 1 << 14
+_UNMEASURED = -1
+_widths = _Widths()
+
+
 def graphemes(text: str) -> list[tuple[int, int, int]]:
     """Split text into clusters that must not be torn apart: (start, end, cells) each, covering the whole text."""
-    clusters: list[tuple[int, int]] = []
-    joined = False
+    widths = _widths
+    clusters: list[tuple[int, int, int]] = []
+    joined = grown = False
     for index, character in enumerate(text):
-        attach = joined or character in (_ZERO_WIDTH_JOINER, _VARIATION_SELECTOR_16) or cell_len(character) == 0
-        joined = character == _ZERO_WIDTH_JOINER
-        if attach and clusters:
-            clusters[-1] = (clusters[-1][0], index + 1)
+        cells = widths[character]
+        if clusters and (joined or not cells or character == _VARIATION_SELECTOR_16):
+            clusters[-1] = (clusters[-1][0], index + 1, _UNMEASURED)
+            grown = True
         else:
-            clusters.append((index, index + 1))
-    return [(start, end, cell_len(text[start:end])) for start, end in clusters]
+            clusters.append((index, index + 1, cells))
+        joined = character == _ZERO_WIDTH_JOINER
+    if not grown:
+        return clusters
+    return [
+        (start, end, cell_len(text[start:end]) if cells == _UNMEASURED else cells) for start, end, cells in clusters
+    ]
 
 
 def clip(text: str, start: int, width: int) -> tuple[str, int]:

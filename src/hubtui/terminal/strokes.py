@@ -98,8 +98,11 @@ class StrokeMaker:
         if column >= tail:
             return True
         cell = row[column]
+        # Most blanks stand between words: the next cell says so, before all are counted.
         return (
             self._erases_cells
+            and column + _LEAST_ERASED <= len(row)
+            and row[column + 1] is cell
             and row[column : column + _LEAST_ERASED].count(cell) == _LEAST_ERASED
             and self._erasable_as(cell)
         )
