@@ -108,10 +108,10 @@ def _queries(library: Path, file: Path, bare_file: Path) -> Iterator[report.Verd
         ratios, costs = [], []
         for query in _typed():
             terms = parse(query)
-            expression = terms.expression()
+            expression = terms.asked().expression
             if bare.execute("SELECT 1 FROM words WHERE words MATCH ? LIMIT 1", (expression,)).fetchone() is None:
                 # The same rows are those with any of the words.
-                expression = terms.expression(every=False)
+                expression = terms.asked(every=False).expression
 
             def ask(expression: str = expression) -> None:
                 bare.execute(

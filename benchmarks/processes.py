@@ -10,6 +10,7 @@ from pathlib import Path
 _PROC = Path("/proc")
 _TICKS = os.sysconf("SC_CLK_TCK")
 _PEAK = re.compile(r"^VmHWM:\s+(\d+) kB", re.MULTILINE)
+_SHARED = re.compile(r"^Shared_(?:Clean|Dirty):\s+(\d+) kB", re.MULTILINE)
 _LIBC = ctypes.CDLL(None)
 
 
@@ -37,13 +38,17 @@ def cpu_seconds(root: int) -> float:
 
 
 def peak_kib(root: int) -> int:
-    """Peak resident memory (VmHWM), summed over the tree, in KiB."""
-    total = 0
+    """Peak resident memory (VmHWM), summed over the tree, in KiB; what processes share counts once.
+
+    Only what the process that shares most does is taken for what all share: so the sum is rather too large.
+    """
+    peaks: list[int] = []
+    shared: list[int] = []
     for pid in tree(root):
         with contextlib.suppress(OSError):
-            match = _PEAK.search((_PROC / str(pid) / "status").read_text())
-            total += int(match[1]) if match else 0
-    return total
+            peaks += map(int, _PEAK.findall((_PROC / str(pid) / "status").read_text()))
+            shared.append(sum(map(int, _SHARED.findall((_PROC / str(pid) / "smaps_rollup").read_text()))))
+    return sum(peaks) - (sum(shared) - max(shared, default=0))
 
 
 def _is_polite(pid: int) -> bool:

@@ -76,8 +76,10 @@ def _in_session(program: Program, page: Path, read: Callable[[Program, Session, 
                 session.idle(_BEGINNING)
                 while session.helpers():
                     session.idle(0.5)
+                    run.add("memory.mib", session.peak_kib() / 1024)
             if read is None or read(program, session, run):
                 run.add("memory.mib", session.peak_kib() / 1024)
+                run.figures["memory.mib"] = [max(run.figures["memory.mib"])]
                 ending = session.quit(program.keys.quit)
                 run.add("quit.ms", ending.ms)
                 if ending.ms is None:

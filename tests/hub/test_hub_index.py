@@ -338,6 +338,69 @@ def test_what_a_killed_program_left_in_memory_is_swept_away(tmp_path: Path, monk
     assert (left.exists(), own.exists()) == (False, True)
 
 
+@pytest.fixture
+def in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every page is a long one."""
+    monkeypatch.setattr(extracting, "_LONG", 1)
+    monkeypatch.setattr(extracting, "_PART", 40)
+
+
+@pytest.mark.usefixtures("in_parts")
+def test_a_long_page_is_found_by_what_stands_far_apart(tmp_path: Path) -> None:
+    between = "\n\n".join(f"Nothing of that, paragraph {number}." for number in range(20))
+    text = f"# Sea\n\n## Top\n\nA walrus.\n\n{between}\n\n## Bottom\n\nA penguin, see [b](b.md).\n"
+    long = Made(write(tmp_path / "hub", {"a.md": text, "b.md": "# B\n\nA walrus alone.\n"}), tmp_path / "i.sqlite3")
+    assert long.build()
+    assert sorted(long.find("walrus")) == ["a.md", "b.md"]
+    assert long.find("sea walrus penguin") == long.find('"a penguin" walrus') == ["a.md"]
+    assert long.find("walrus -penguin") == ["b.md"]
+    assert long.find("walrus -penguins nothing") == long.find("paragraph") == ["a.md"]
+    assert sorted(long.find("ibex walrus nothing")) == ["a.md", "b.md"]
+    assert long.backlinks("b.md") == [("a.md", "b")]
+    reader = long.reader()
+    (hit,) = Search(long.hub(), reader, lambda _: "unread").find("penguin", 5).hits
+    (mention,) = mentions(long.hub(), reader, "b.md")
+    reader.close()
+    assert (hit.line, hit.anchor, "".join(piece.text for piece in hit.snippet)) == (49, "bottom", "A penguin, see b.")
+    assert (mention.line, mention.anchor, mention.before) == (49, "bottom", "A penguin, see ")
+    write(long.folder, {"a.md": "# Sea\n\nAn ibex.\n"})
+    os.utime(long.folder / "a.md", (LONG_AGO + 9, LONG_AGO + 9))
+    assert long.build()
+    assert (long.find("penguin"), long.find("walrus"), long.find("ibex")) == ([], ["b.md"], ["a.md"])
+
+
+@pytest.mark.usefixtures("in_parts")
+def test_a_long_page_left_half_way_is_read_again(tmp_path: Path) -> None:
+    text = "\n\n".join(f"walrus {number}" for number in range(50))
+    long = Made(write(tmp_path / "hub", {"a.md": text}), tmp_path / "i.sqlite3")
+    assert not long.build(Building(go_on=lambda: False))
+    assert not long.reader().complete
+    assert long.build()
+    assert long.find('"walrus 49"') == ["a.md"]
+
+
+@pytest.mark.parametrize("case", SEARCHES["searches"], ids=[case["query"] for case in SEARCHES["searches"]])
+def test_search_in_parts_finds_the_same_pages(case: dict[str, Any], parted: Made) -> None:
+    reader = parted.reader()
+    results = Search(parted.hub(), reader, lambda page: case.get("states", {}).get(page, "unread")).find(
+        case["query"], case.get("most", 20)
+    )
+    reader.close()
+    assert sorted(hit.page for hit in results.hits) == sorted(page.partition("#")[0] for page in case["pages"])
+    assert results.notice == case.get("notice", "")
+
+
+@pytest.fixture(scope="module")
+def parted(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    folder = tmp_path_factory.mktemp("parted")
+    found = Made(write(folder / "hub", SEARCHES["pages"]), folder / "index.sqlite3")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(extracting, "_LONG", 1)
+        patch.setattr(extracting, "_PART", 40)
+        assert found.build()
+    return found
+
+
 NAMES = ("a.md", "b.md", "sub/c.md", "sub/README.md")
 TEXTS = st.lists(
     st.sampled_from(["# Alpha", "# Beta", "walrus", "[x](a.md)", "[y](../b.md)", "[[Alpha]]", "[z](sub/)", "[[c]]"]),

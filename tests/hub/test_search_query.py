@@ -19,7 +19,7 @@ def test_query(case: dict[str, Any]) -> None:
     query = parse(case["text"])
     assert query.problem == case.get("problem", "")
     if "expression" in case:
-        assert query.expression() == case["expression"]
+        assert query.asked().expression == case["expression"]
     for name in ("sections", "states", "kinds"):
         assert list(getattr(query, name)) == case.get(name, [])
 
@@ -27,7 +27,7 @@ def test_query(case: dict[str, Any]) -> None:
 @given(st.text())
 def test_no_text_is_a_query_that_cannot_be_read(text: str) -> None:
     query = parse(text)
-    assert '""' not in query.expression()
+    assert '""' not in query.asked().expression
 
 
 @given(st.text())

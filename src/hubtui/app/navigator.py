@@ -271,7 +271,15 @@ class Navigator:
             meta.id, path=page, title=meta.title, fingerprint=fingerprint(read.text), exists=self._hub.exists
         )
         place = known.place if not anchor and known.state == "part" and known.place != Place() else None
-        notice = _DAMAGED if read.damaged else _EMPTY if not read.text.strip() else self._taken_up() if place else ""
+        notice = (
+            _DAMAGED
+            if read.damaged
+            else _EMPTY
+            if not read.text or read.text.isspace()
+            else self._taken_up()
+            if place
+            else ""
+        )
         cross_links = tuple(
             CrossLink(Link(typed.page, self._title_of(typed.page), "nav", typed.line), typed.relation, typed.note)
             for typed in meta.links

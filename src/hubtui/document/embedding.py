@@ -1,5 +1,6 @@
 """What a page embeds of other pages, shown in its place: `![[page]]`, `![[page#heading]]`, `![[page#^block]]`."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -57,7 +58,7 @@ def _shown(block: Paragraph, source: Source, includes: Includes) -> Embed | None
 def _wanted(source: Source, given: Included) -> tuple[list[Chunk], bool]:
     """Return the chunks to show, and whether there are more."""
     source.advance(1.0)
-    chunks = source.chunks
+    chunks: Sequence[Chunk] = source.chunks
     if given.anchor.startswith("^"):
         index = source.find_html_anchor(given.anchor)
         if index is None:

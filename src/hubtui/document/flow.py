@@ -1,6 +1,5 @@
 """A page laid out where somebody looks: lines by chunk, at one width, in a bounded cache."""
 
-from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -189,7 +188,7 @@ class Flow:
         while not source.complete and (not source.chunks or source.chunks[-1].line <= line):
             if source.chunk(len(source.chunks)) is None:
                 break
-        return bisect_right(source.chunks, line, key=lambda chunk: chunk.line) - 1
+        return source.chunks.at_line(line)
 
     def first_of(self, index: int) -> Position:
         """Return the first line of a chunk that is not the space above it."""
@@ -223,7 +222,7 @@ class Flow:
         return lines if setting.printed else [blank_line(chunk), *lines]
 
     def _starts_page(self, chunk: Chunk) -> bool:
-        return chunk is self.source.chunks[0]
+        return chunk == self.source.chunks[0]
 
     def _first_piece(self, chunk: Chunk) -> Table | None:
         """Return the first piece of the table that a chunk goes on with, so that its pieces line up."""

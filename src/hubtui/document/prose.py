@@ -1,6 +1,6 @@
 """What a page says, line by line, as its reader sees it: for searching, and for the sentence around a link."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
@@ -21,7 +21,9 @@ from hubtui.document.dialect import Dialect
 from hubtui.document.includes import Includes
 from hubtui.document.links import Link
 from hubtui.document.outline import AnchorGiver, Heading
+from hubtui.document.parsing import Definitions
 from hubtui.document.pieces import parse_chunk
+from hubtui.document.runs import runs
 from hubtui.document.source import Source
 from hubtui.document.splitting import Chunk
 
@@ -51,11 +53,32 @@ class Prose:
 
 def prose_of(text: str, dialect: Dialect, includes: Includes | None = None) -> Prose:
     """Return what a page says; text is its whole file, front matter included."""
-    source = Source(text, dialect, includes=includes)
+    return _prose(Source(text, dialect, includes=includes), AnchorGiver(dialect))
+
+
+def prose_by_runs(
+    pieces: Callable[[], Iterable[str]], dialect: Dialect, size: int, includes: Includes | None = None
+) -> Iterator[Prose]:
+    """Yield what a long page says, in parts made of about `size` characters each, without ever holding all of it.
+
+    pieces: the text of its whole file, cut anywhere; read once for what the parts share and once more. What it takes in
+    from other files is left out.
+    """
+    definitions, giver = Definitions(), AnchorGiver(dialect)
+    for text, line in runs(pieces(), dialect, size):
+        if "]:" in text:
+            Source(text, dialect, includes=includes, definitions=definitions, line=line).finish()
+    for text, line in runs(pieces(), dialect, size):
+        yield _prose(Source(text, dialect, includes=includes, definitions=definitions, line=line), giver)
+
+
+def _prose(source: Source, giver: AnchorGiver) -> Prose:
     source.finish()
-    reading = _Reading(dialect)
+    reading = _Reading(giver)
     for chunk in _joined(source.chunks):
         reading.blocks(parse_chunk(source, chunk))
+    if not source.assembled.stretches:
+        return Prose(tuple(reading.headings), tuple(reading.links), tuple(reading.passages))
     return Prose(
         source.assembled.in_file(reading.headings),
         source.assembled.in_file(reading.links),
@@ -81,11 +104,11 @@ def _joined(chunks: Sequence[Chunk]) -> Iterator[Chunk]:
 
 
 class _Reading:
-    def __init__(self, dialect: Dialect) -> None:
+    def __init__(self, giver: AnchorGiver) -> None:
         self.headings: list[Heading] = []
         self.links: list[Link] = []
         self.passages: list[Passage] = []
-        self._giver = AnchorGiver(dialect)
+        self._giver = giver
 
     def blocks(self, blocks: Sequence[Block]) -> None:
         for block in blocks:

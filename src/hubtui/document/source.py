@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from hubtui.document import front_matter
 from hubtui.document.assembled import Assembled
+from hubtui.document.chunks import Chunks
 from hubtui.document.cutting import peel, split_blocks
 from hubtui.document.dialect import Dialect
 from hubtui.document.html import anchors
@@ -68,21 +69,25 @@ class Source:
         cross_links: Sequence[CrossLink] = (),
         includes: "Includes | None" = None,
         definitions: Definitions | None = None,
+        line: int = 1,
     ) -> None:
-        """includes: where the page takes text in from. definitions: of the page that the text is a part of."""
+        """includes: where the page takes text in from.
+
+        definitions: of the page that the text is a part of. line: 1-based, at which it begins there; a part from
+        further down has no front matter.
+        """
         self.written = text
         self.includes = includes
         self.assembled = _assembled(text, dialect, includes)
         self.text = text = self.assembled.text
         self.dialect = dialect
         self.cross_links = tuple(cross_links)
-        self.body = front_matter.split(text).end
-        self.chunks: list[Chunk] = []
+        self.body = front_matter.split(text).end if line == 1 else 0
+        self.chunks = Chunks()
         self.complete = False
         self.definitions = definitions or Definitions()
         self.parser = Parser(dialect, self.definitions)
-        self._starts: list[int] = []
-        self._splitting = self._split()
+        self._splitting = self._split(line)
         self._anchors = AnchorGiver(dialect)
         self._headings: list[Heading] = []
         self._outlined = 0
@@ -126,13 +131,13 @@ class Source:
 
     def chunk_at(self, offset: int) -> int:
         """Return the index of the chunk that holds the character at `offset`, or of the nearest before it."""
-        while not self.complete and (not self._starts or self._starts[-1] <= offset):
+        while not self.complete and (not self.chunks or self.chunks[-1].start <= offset):
             self._next()
-        return max(0, bisect_right(self._starts, offset) - 1)
+        return max(0, self.chunks.at_offset(offset))
 
     def offset_of_line(self, line: int) -> int:
         """Return the offset at which a 1-based line of what has been split begins."""
-        index = bisect_right(self.chunks, line, key=lambda chunk: chunk.line) - 1
+        index = self.chunks.at_line(line)
         if index < 0:
             return 0
         offset = self.chunks[index].start
@@ -201,8 +206,8 @@ class Source:
     def _footnote_pattern(label: str) -> "re.Pattern[str]":
         return re.compile(rf"^[ >\t]*\[\^{re.escape(label)}\]:", re.MULTILINE)
 
-    def _split(self) -> Iterator[Chunk]:
-        line = 1 + self.text.count("\n", 0, self.body)
+    def _split(self, line: int) -> Iterator[Chunk]:
+        line += self.text.count("\n", 0, self.body)
         return split_blocks(self.text, self.body, len(self.text), line, grammar_of(self.dialect))
 
     def _next(self) -> bool:
@@ -211,7 +216,6 @@ class Source:
             self.complete = True
             return False
         self.chunks.append(chunk)
-        self._starts.append(chunk.start)
         if chunk.kind == "markdown" and self.text.find("]:", chunk.start, chunk.end) >= 0:
             self.parser.collect(self.chunk_text(chunk))
         if chunk.kind in ("markdown", "inline", "table") and self.text.find("[^", chunk.start, chunk.end) >= 0:

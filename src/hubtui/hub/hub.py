@@ -24,7 +24,7 @@ from hubtui.hub.locating import Locator
 from hubtui.hub.metadata import Head, read_head, title_of_name
 from hubtui.hub.model import Backlink, HubError, Opened, PageMeta, PageText, Problem, ReadingList, Section
 from hubtui.hub.names import Names
-from hubtui.hub.reading import decode, read_bytes
+from hubtui.hub.reading import decode, read_bytes, read_pieces, read_text
 from hubtui.hub.rules import Anchored, Facts, PathRules
 from hubtui.hub.suffixes import index_rank, is_page_name, readable
 from hubtui.hub.targets import join
@@ -138,7 +138,11 @@ class Hub:
         """Return the text of a page, or of another text file. Raises HubError."""
         if path and self._tree.look_up(path).kind == "missing" and (near := self.nearest(path)):
             raise HubError(f"{path} is missing; the nearest page is {near}.")
-        return decode(read_bytes(self._file(path), path))
+        return read_text(self._file(path), path)
+
+    def read_pieces(self, path: str) -> Iterator[str]:
+        """Yield the text of a page from its beginning, cut anywhere, so that none need be kept. Raises HubError."""
+        return read_pieces(self._file(path), path)
 
     def signature(self, path: str) -> tuple[int, int, int] | None:
         """Return what changes when the file of a page does; None where there is none."""

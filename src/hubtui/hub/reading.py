@@ -1,8 +1,11 @@
 """Reads files that nobody vouches for: never waits for one, never reads more than it should, decodes whatever comes."""
 
 import codecs
+import io
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,6 +13,9 @@ from hubtui.hub.model import HubError, PageText
 
 LARGEST: Final = 64 * 1024 * 1024
 """The largest page that is read, in bytes."""
+
+_PIECE: Final = 1 << 15
+"""Bytes read at a time of a file that is larger."""
 
 # UTF-32's little-endian mark begins with UTF-16's, so it comes first.
 _MARKS: Final = (
@@ -35,6 +41,37 @@ def read_bytes(file: str, name: str, limit: int | None = None) -> FileBytes:
     name: what the file is called in a sentence. Raises HubError where it is missing, not a regular file, unreadable
     or, read whole, larger than LARGEST.
     """
+    with _opened(file, name, largest=LARGEST if limit is None else None) as (descriptor, size):
+        return _read(descriptor, LARGEST if limit is None else limit, size + 1)
+
+
+def read_text(file: str, name: str) -> PageText:
+    """Return the text of a regular file as `decode` does. A large one is never in memory twice.
+
+    name: what the file is called in a sentence. Raises HubError as `read_bytes` does.
+    """
+    with _opened(file, name, largest=LARGEST) as (descriptor, size):
+        if size <= _PIECE:
+            return decode(_read(descriptor, LARGEST, size + 1))
+        try:
+            return PageText(_text(descriptor, "strict"), damaged=False)
+        except UnicodeDecodeError:
+            os.lseek(descriptor, 0, os.SEEK_SET)
+            return PageText(_text(descriptor, "replace"), damaged=True)
+
+
+def read_pieces(file: str, name: str) -> Iterator[str]:
+    """Yield the text of a regular file from its beginning, cut anywhere: joined, what `read_text` returns.
+
+    name: what the file is called in a sentence. Raises HubError as `read_bytes` does.
+    """
+    with _opened(file, name, largest=LARGEST) as (descriptor, _):
+        yield from _pieces(descriptor, "replace")
+
+
+@contextmanager
+def _opened(file: str, name: str, largest: int | None) -> Iterator[tuple[int, int]]:
+    """Open a regular file, and yield its descriptor and its size in bytes."""
     try:
         # A FIFO opened without O_NONBLOCK would wait for a writer for ever.
         descriptor = os.open(file, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
@@ -44,9 +81,9 @@ def read_bytes(file: str, name: str, limit: int | None = None) -> FileBytes:
         state = os.fstat(descriptor)
         if not stat.S_ISREG(state.st_mode):
             raise HubError(f"{name} is not a regular file; hubtui does not read it.")
-        if limit is None and state.st_size > LARGEST:
-            raise HubError(f"{name} is larger than {LARGEST >> 20} MiB; hubtui does not read it.")
-        return _read(descriptor, LARGEST if limit is None else limit, state.st_size + 1)
+        if largest is not None and state.st_size > largest:
+            raise HubError(f"{name} is larger than {largest >> 20} MiB; hubtui does not read it.")
+        yield descriptor, state.st_size
     except OSError as error:
         raise HubError(f"{name} {_why(error)}.") from error
     finally:
@@ -64,6 +101,27 @@ def _read(descriptor: int, limit: int, expected: int) -> FileBytes:
     return FileBytes(data[:limit], len(data) <= limit)
 
 
+def _text(descriptor: int, errors: str) -> str:
+    text = ""
+    for piece in _pieces(descriptor, errors):
+        # A text with one name grows where it lies; parts that are joined would be there twice.
+        text += piece
+    return text
+
+
+def _pieces(descriptor: int, errors: str) -> Iterator[str]:
+    """Read and decode piece by piece, newlines made the same. Raises UnicodeDecodeError where errors are strict."""
+    piece = os.read(descriptor, _PIECE)
+    encoding, start = _encoding(piece)
+    decoder = io.IncrementalNewlineDecoder(codecs.getincrementaldecoder(encoding)(errors), translate=True)
+    yield decoder.decode(piece[start:])
+    left = LARGEST - len(piece)
+    while piece and left > 0:
+        piece = os.read(descriptor, min(left, _PIECE))
+        left -= len(piece)
+        yield decoder.decode(piece, final=not piece)
+
+
 def _why(error: OSError | ValueError) -> str:
     if isinstance(error, FileNotFoundError | NotADirectoryError | ValueError):
         return "is missing"
@@ -76,9 +134,7 @@ def decode(file: FileBytes) -> PageText:
 
     Of a file that is not whole, a character cut in two at its end is left out.
     """
-    encoding, start = next(
-        ((encoding, len(mark)) for mark, encoding in _MARKS if file.data.startswith(mark)), ("utf-8", 0)
-    )
+    encoding, start = _encoding(file.data)
     body = file.data[start:]
     try:
         text, damaged = _decoded(body, encoding, "strict", file.whole), False
@@ -87,6 +143,11 @@ def decode(file: FileBytes) -> PageText:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return PageText(text, damaged)
+
+
+def _encoding(data: bytes) -> tuple[str, int]:
+    """Return the encoding of a file that begins so, and how long its mark is."""
+    return next(((encoding, len(mark)) for mark, encoding in _MARKS if data.startswith(mark)), ("utf-8", 0))
 
 
 def _decoded(body: bytes, encoding: str, errors: str, whole: bool) -> str:

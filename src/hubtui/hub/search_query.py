@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from hubtui.document.untrusted import plain_line
+from hubtui.hub.index.records import Asked
 from hubtui.hub.search_words import is_spaceless, tokens
 
 STATES: Final = ("read", "part", "unread")
@@ -62,14 +63,19 @@ class Query:
         """The words to mark on a page."""
         return tuple(dict.fromkeys(token for term in self.terms for token in term.tokens))
 
-    def expression(self, terms: Sequence[Term] | None = None, *, every: bool = True) -> str:
-        """Return the query in FTS5's language.
+    def asked(self, ranked: Sequence[Term] | None = None, also: Sequence[Term] = (), *, every: bool = True) -> Asked:
+        """Return the query as the index takes it.
 
-        terms: those to be there, without them all. every: each of them must be, else any will do.
+        ranked: terms by which pages are ranked, without them all. also: what pages must have besides. every: whether
+        they must have each of them, else any will do.
         """
-        wanted = (" AND " if every else " OR ").join(term.expression for term in terms or self.terms)
-        unwanted = " OR ".join(term.expression for term in self.excluded)
-        return f"({wanted}) NOT ({unwanted})" if unwanted else wanted
+        return Asked(
+            tuple(term.expression for term in ranked or self.terms),
+            tuple(term.expression for term in also),
+            tuple(term.expression for term in self.excluded),
+            every,
+            self.filtered,
+        )
 
 
 def parse(text: str) -> Query:

@@ -74,16 +74,15 @@ class Search:
         if allowed is not None:
             self._reader.keep_only(number for number, _ in allowed)
         fetched = max(most, _RERANKED)
-        ranked, also = self._ranked(query.terms)
-        matches = self._reader.match(query.expression(ranked), fetched, also=also, filtered=query.filtered)
+        matches = self._reader.match(query.asked(*self._ranked(query.terms)), fetched)
         notice = ""
         if not matches and len(query.terms) > 1:
-            matches = self._reader.match(query.expression(every=False), fetched, filtered=query.filtered)
+            matches = self._reader.match(query.asked(every=False), fetched)
             notice = "No page holds all of these words; these hold some." if matches else ""
         hits = self._hits(_reranked(matches, query)[:most], query)
         return Results(hits, query.words, notice or ("" if hits else "Nothing was found."))
 
-    def _ranked(self, terms: Sequence[Term]) -> tuple[Sequence[Term], list[str]]:
+    def _ranked(self, terms: Sequence[Term]) -> tuple[Sequence[Term], Sequence[Term]]:
         """Return the terms by which pages are ranked, and what they must suit besides.
 
         A word that most pages have tells nothing of any of them, and ranking by it takes longest.
@@ -95,7 +94,7 @@ class Search:
         counts = [(0 if len(term.tokens) > 1 else self._reader.count(term.expression), term) for term in terms]
         rare = [term for count, term in counts if count <= half]
         ranked = rare or [min(counts, key=lambda one: one[0])[1]]
-        return ranked, [term.expression for term in terms if term not in ranked]
+        return ranked, [term for term in terms if term not in ranked]
 
     def _hits(self, matches: Sequence[Match], query: Query) -> tuple[Hit, ...]:
         marker = Marker(query.terms)

@@ -222,7 +222,7 @@ def is_timestamp(text: str) -> bool:
 
 def fingerprint(text: str) -> str:
     """Return a short mark of a page's text, from its beginning and its length; "" for a page without text."""
-    if not text.strip():
+    if not text or text.isspace():
         return ""
     head = text[:_FINGERPRINTED].encode("utf-8", "surrogatepass")
     return hashlib.blake2b(head + str(len(text)).encode(), digest_size=8).hexdigest()

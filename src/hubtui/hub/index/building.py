@@ -4,13 +4,14 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
 from hubtui.hub.hub import Hub
 from hubtui.hub.index.changes import Changes, changes_of, same_content
 from hubtui.hub.index.database import discard, is_damage, said_plainly
-from hubtui.hub.index.extracting import records_of, signature_of, steady_signature_of
+from hubtui.hub.index.extracting import signature_of, steady_signature_of, steps_of
 from hubtui.hub.index.linking import link_all
 from hubtui.hub.index.locking import locked
 from hubtui.hub.index.records import IndexUnusableError, PageRecord, Row
@@ -22,7 +23,7 @@ _MOST_BYTES: Final = 512 * 1024
 """Read and written at a time; what a kill undoes."""
 
 Extract = Callable[[Iterable[Sequence[str]]], Iterator[list[PageRecord]]]
-"""Reads batches of pages, in whatever order they come back."""
+"""Reads batches of pages, in whatever order they come back; of each page its parts in theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def build(hub: Hub, file: Path, building: Building, extract: Extract | None = No
     Waits for another program that is just doing so. An index that turns out to be damaged is made anew, once.
     extract: reads the pages, in other processes perhaps; without, they are read here. Raises IndexUnusableError.
     """
-    reading = extract or (lambda batches: (list(records_of(hub, batch)) for batch in batches))
+    reading = extract or (lambda batches: chain.from_iterable(steps_of(hub, batch) for batch in batches))
     with locked(file, building.go_on) as mine:
         if not mine:
             return False
@@ -84,7 +85,7 @@ def _take_in(
     done = changes.total - len(changed)
     for records in extract(_batches(hub, changed)):
         writer.put(records, known)
-        done += len(records)
+        done += sum(record.last for record in records)
         building.tell(done, changes.total)
         if not building.go_on():
             return False

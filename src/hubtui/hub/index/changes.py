@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hubtui.hub.hub import Hub
-from hubtui.hub.index.extracting import digest_of
+from hubtui.hub.index.extracting import digest_of_page
 from hubtui.hub.index.records import Row
 from hubtui.hub.model import HubError
 
@@ -47,6 +47,6 @@ def changes_of(hub: Hub, known: Mapping[str, tuple[int, int]]) -> Changes:
 def same_content(hub: Hub, path: str, row: Row) -> bool:
     """Return whether a page reads as it did when it was indexed. Reads it."""
     try:
-        return bool(row.digest) and digest_of(hub.read(path).text) == row.digest
+        return bool(row.digest) and digest_of_page(hub, path) == row.digest
     except HubError:
         return False

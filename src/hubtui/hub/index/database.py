@@ -13,25 +13,33 @@ from hubtui.hub.index.records import DamagedError, IndexUnusableError
 
 Connection = sqlite3.Connection
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Of the tables and of how pages are read into them; an index of another version is made anew."""
 
 _APPLICATION: Final = 0x68756274
 _WAIT: Final = 5.0
+_WRITING: Final = 4_000
+_READING: Final = 16_000
 _FILES: Final = ("", "-wal", "-shm", "-journal")
+PART: Final = 1 << 32
+"""The texts and the words of a page's first part have the page's number, those of each further part one so much higher.
+"""
+PAGE: Final = PART - 1
+"""The bits of such a number that are the page's."""
 _TABLES: Final = """
 CREATE TABLE about(name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE pages(
   number INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL,
   digest BLOB NOT NULL, id TEXT NOT NULL, title TEXT NOT NULL, kind TEXT NOT NULL, summary TEXT NOT NULL,
-  aliases TEXT NOT NULL, linked INTEGER NOT NULL DEFAULT 0);
+  aliases TEXT NOT NULL, parts INTEGER NOT NULL, linked INTEGER NOT NULL DEFAULT 0);
 CREATE INDEX unlinked ON pages(number) WHERE NOT linked;
-CREATE TABLE headings(page INTEGER NOT NULL, line INTEGER, level INTEGER, anchor TEXT, text TEXT);
+CREATE INDEX long ON pages(number) WHERE parts > 1;
+CREATE TABLE headings(page INTEGER NOT NULL, part INTEGER, line INTEGER, level INTEGER, anchor TEXT, text TEXT);
 CREATE INDEX headings_of ON headings(page);
 CREATE TABLE links(page INTEGER NOT NULL, line INTEGER, target TEXT, text TEXT, origin TEXT, leads TEXT);
 CREATE INDEX links_of ON links(page);
 CREATE INDEX links_to ON links(leads) WHERE leads IS NOT NULL;
-CREATE TABLE texts(page INTEGER PRIMARY KEY, packed BLOB NOT NULL);
+CREATE TABLE texts(number INTEGER PRIMARY KEY, packed BLOB NOT NULL);
 CREATE VIRTUAL TABLE words USING fts5(
   title, headings, body, content='', prefix='2 3', tokenize='unicode61 remove_diacritics 0');
 INSERT INTO words(words, rank) VALUES('rank', 'bm25(10.0, 4.0, 1.0)');
@@ -44,7 +52,7 @@ def open_to_write(file: Path) -> Connection:
     Only who holds the lock of the index may. Raises IndexUnusableError.
     """
     with said_plainly(file):
-        connection = _connect(file)
+        connection = _connect(file, _WRITING)
         try:
             if _is_ours(connection):
                 return connection
@@ -62,7 +70,7 @@ def open_to_read(file: Path) -> Connection | None:
     if not file.exists():
         return None
     with said_plainly(file):
-        connection = _connect(file)
+        connection = _connect(file, _READING)
         try:
             if _is_ours(connection):
                 connection.execute("PRAGMA query_only = 1")
@@ -114,12 +122,13 @@ def is_damage(error: IndexUnusableError) -> bool:
     return isinstance(cause, DamagedError) or (isinstance(cause, sqlite3.DatabaseError) and not _is_elsewhere(cause))
 
 
-def _connect(file: Path) -> Connection:
+def _connect(file: Path, cache: int) -> Connection:
+    """cache: KiB of the file that are held in memory at most."""
     connection = sqlite3.connect(file, timeout=_WAIT, isolation_level=None, check_same_thread=False)
     # A write that a power cut undoes is made again; the file itself stays whole in this mode.
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA temp_store = MEMORY")
-    connection.execute("PRAGMA cache_size = -16000")
+    connection.execute(f"PRAGMA cache_size = -{cache}")
     return connection
 
 
@@ -135,7 +144,7 @@ def _is_ours(connection: Connection) -> bool:
 
 
 def _make(file: Path) -> Connection:
-    connection = _connect(file)
+    connection = _connect(file, _WRITING)
     connection.execute("PRAGMA journal_mode = WAL")
     # The version is written last and with the rest, so that half of an index is never taken for one.
     connection.executescript(

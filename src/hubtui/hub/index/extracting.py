@@ -3,16 +3,25 @@
 import hashlib
 import os
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
+from typing import Final
 
-from hubtui.document.prose import Passage, prose_of
+from hubtui.document.prose import Passage, Prose, prose_by_runs, prose_of
 from hubtui.hub.hub import Hub
 from hubtui.hub.index.packing import storable
 from hubtui.hub.index.records import UNKNOWN, PageFacts, PageRecord, Signature
 from hubtui.hub.model import HubError
 
-_RECENT = 2_000_000_000
+_RECENT: Final = 2_000_000_000
 """Nanoseconds: a file written this shortly before it is read may be written again within one tick of its clock."""
+_LONG: Final = 1 << 20
+"""Bytes from which on a page is indexed in parts: what it takes to index one depends on its size no longer."""
+_PART: Final = 1 << 18
+"""Characters of a part."""
+_HASHED: Final = 1 << 20
+"""Characters encoded at a time."""
 
 
 def signature_of(file: str) -> Signature:
@@ -35,24 +44,94 @@ def steady_signature_of(file: str, now_ns: int) -> Signature:
 
 def digest_of(text: str) -> bytes:
     """Return what tells two texts of a page apart."""
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    return _digest_of(text[start : start + _HASHED] for start in range(0, len(text), _HASHED))
+
+
+def digest_of_page(hub: Hub, path: str) -> bytes:
+    """Return what tells two texts of a page apart, without holding all of it. Raises HubError."""
+    return _digest_of(hub.read_pieces(path))
+
+
+def _digest_of(pieces: Iterable[str]) -> bytes:
+    digest = hashlib.blake2b(digest_size=16)
+    for piece in pieces:
+        digest.update(piece.encode("utf-8", "surrogatepass"))
+    return digest.digest()
 
 
 def records_of(hub: Hub, paths: Sequence[str]) -> Iterator[PageRecord]:
-    """Yield what the index keeps of these pages; of one that cannot be read, its name."""
+    """Yield what the index keeps of these pages, a long one in parts; of one that cannot be read, its name."""
     prefix = f"{str(hub.root).rstrip('/')}/"
     for path in paths:
-        yield _record(hub, path, steady_signature_of(prefix + path, time.time_ns()))
+        signature = steady_signature_of(prefix + path, time.time_ns())
+        if signature.size >= _LONG and not hub.dialect.includes:
+            yield from _records(hub, path, signature)
+        else:
+            yield _record(hub, path, signature)
+
+
+def steps_of(hub: Hub, paths: Sequence[str]) -> Iterator[list[PageRecord]]:
+    """Yield what the index keeps of a batch of pages, in steps of bounded size: each to be written at once."""
+    step: list[PageRecord] = []
+    for record in records_of(hub, paths):
+        step.append(record)
+        if not record.last:
+            yield step
+            step = []
+    if step:
+        yield step
 
 
 def _record(hub: Hub, path: str, signature: Signature) -> PageRecord:
-    meta = hub.meta(path)
-    facts = PageFacts(path, meta.id, meta.title, meta.kind, meta.summary, meta.aliases)
     try:
         text = hub.read(path).text
     except HubError:
-        return PageRecord(facts, signature._replace(mtime_ns=UNKNOWN))
+        return _unread(hub, path, signature)
     prose = prose_of(text, hub.dialect, hub.includes(path))
-    links = (*hub.head_links(path), *prose.links)
-    notes = tuple(Passage(0, " ".join(storable(link.note).split())) for link in meta.links if link.note)
-    return PageRecord(facts, signature, digest_of(text), prose.headings, links, (*prose.passages, *notes))
+    return _ended(hub, _begun(hub, PageRecord(_facts(hub, path), signature, digest_of(text)), prose))
+
+
+def _records(hub: Hub, path: str, signature: Signature) -> Iterator[PageRecord]:
+    """Yield the parts of a long page. It may change meanwhile: then it is read again when the index is next made."""
+    facts = _facts(hub, path)
+    held: PageRecord | None = None
+    try:
+        digest = digest_of_page(hub, path)
+        for prose in prose_by_runs(lambda: hub.read_pieces(path), hub.dialect, _PART, hub.includes(path)):
+            if held is not None:
+                yield held
+            part = held.part + 1 if held is not None else 0
+            record = PageRecord(facts, signature, digest, part=part, last=False)
+            held = _filled(record, prose) if part else _begun(hub, record, prose)
+    except HubError:
+        if held is None:
+            yield _unread(hub, path, signature)
+            return
+        held = replace(held, signature=signature._replace(mtime_ns=UNKNOWN), digest=b"")
+    if held is not None:
+        yield replace(_ended(hub, held), last=True)
+
+
+def _facts(hub: Hub, path: str) -> PageFacts:
+    meta = hub.meta(path)
+    return PageFacts(path, meta.id, meta.title, meta.kind, meta.summary, meta.aliases)
+
+
+def _unread(hub: Hub, path: str, signature: Signature) -> PageRecord:
+    return PageRecord(_facts(hub, path), signature._replace(mtime_ns=UNKNOWN))
+
+
+def _filled(record: PageRecord, prose: Prose) -> PageRecord:
+    return replace(record, headings=prose.headings, links=prose.links, passages=prose.passages)
+
+
+def _begun(hub: Hub, record: PageRecord, prose: Prose) -> PageRecord:
+    """Return the first part of a page, which holds what its front matter says."""
+    links = tuple(chain(hub.head_links(record.facts.path), prose.links))
+    return replace(_filled(record, prose), links=links)
+
+
+def _ended(hub: Hub, record: PageRecord) -> PageRecord:
+    """Return the last part of a page, at whose end its typed links explain themselves."""
+    notes = (" ".join(storable(link.note).split()) for link in hub.meta(record.facts.path).links if link.note)
+    return replace(record, passages=(*record.passages, *(Passage(0, note) for note in notes)))

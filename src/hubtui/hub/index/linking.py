@@ -33,12 +33,7 @@ def link_all(hub: Hub, writer: Writer, go_on: Callable[[], bool]) -> bool:
         while pages := writer.unlinked(_AT_ONCE):
             if not go_on():
                 return False
-            leads = [
-                (number, resolver.page_behind(path, link))
-                for page, path in pages
-                for number, link in writer.links_of(page)
-            ]
-            writer.link([page for page, _ in pages], leads)
+            writer.link(pages, resolver.page_behind)
     return True
 
 

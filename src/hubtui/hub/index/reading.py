@@ -8,10 +8,11 @@ from hubtui.document.links import Link
 from hubtui.document.outline import Heading
 from hubtui.document.prose import Passage
 from hubtui.hub.index.building import COMPLETE
-from hubtui.hub.index.database import Connection, open_to_read, said_plainly
+from hubtui.hub.index.database import PAGE, PART, Connection, open_to_read, said_plainly
 from hubtui.hub.index.packing import passages_in, unpack
-from hubtui.hub.index.records import Match, PageFacts
+from hubtui.hub.index.records import Asked, Match, PageFacts
 
+_LONG: Final = "FROM pages WHERE parts > 1"
 _FACTS: Final = "number, path, id, title, kind, summary, aliases"
 
 
@@ -83,22 +84,50 @@ class Reader:
         """Return how many pages suit an FTS5 expression; of a word, that takes a fraction of ranking them."""
         return int(self._all("SELECT count(*) FROM words WHERE words MATCH ?", (expression,))[0][0])
 
-    def match(self, expression: str, most: int, *, also: Sequence[str] = (), filtered: bool = False) -> list[Match]:
-        """Return the pages that suit an FTS5 expression, best first.
-
-        also: expressions that they must suit as well, without being ranked by them. filtered: only those given to
-        `keep_only`.
-        """
+    def match(self, asked: Asked, most: int) -> list[Match]:
+        """Return the pages that suit, best first, each once."""
         # The plus keeps SQLite from searching once for each number.
-        only = "AND +rowid IN (SELECT number FROM wanted) " if filtered else ""
-        only += "AND +rowid IN (SELECT rowid FROM words WHERE words MATCH ?) " * len(also)
+        only = "AND +rowid IN (SELECT number FROM wanted) " if asked.filtered else ""
+        only += "AND +rowid IN (SELECT rowid FROM words WHERE words MATCH ?) " * len(asked.also)
+        has_long = bool(self._all(f"SELECT 1 {_LONG} LIMIT 1"))
+        if has_long:
+            only += f"AND +rowid < {PART} AND +rowid NOT IN (SELECT number {_LONG}) "
         best = f"SELECT rowid, rank FROM words WHERE words MATCH ? {only}ORDER BY rank LIMIT ?"  # noqa: S608
+        found = self._scored(best, (asked.expression, *asked.also, most))
+        if has_long and (pages := self._long_that_suit(asked)):
+            # The bare rowid is that of the row that has the least.
+            best = (
+                "SELECT rowid, min(rank) FROM words WHERE words MATCH ?"  # noqa: S608  # numbers
+                f" AND +(rowid & {PAGE}) IN ({', '.join(map(str, pages))}) GROUP BY rowid & {PAGE}"
+            )
+            found += self._scored(best, (" OR ".join(asked.ranked),))
+            found.sort(key=lambda match: match.score)
+        return found[:most]
+
+    def _scored(self, best: str, values: Sequence[object]) -> list[Match]:
+        """best: a query for number and score."""
         rows = self._all(
             f"WITH best(found, score) AS ({best}) "  # noqa: S608
-            f"SELECT score, {_FACTS} FROM best JOIN pages ON number = found ORDER BY score",
-            (expression, *also, most),
+            f"SELECT found, score, {_FACTS} FROM best JOIN pages ON number = found & {PAGE} ORDER BY score",
+            values,
         )
-        return [Match(row[1], _facts(row[2:]), row[0]) for row in rows]
+        return [Match(row[0], _facts(row[3:]), row[1]) for row in rows]
+
+    def _long_that_suit(self, asked: Asked) -> set[int]:
+        """Return the pages of several parts that suit: what they must have may stand in any of their parts."""
+        terms = [self._long_with(term) for term in (*asked.ranked, *asked.also)]
+        pages = set.intersection(*terms) if asked.every else set.union(*terms)
+        if pages and asked.filtered:
+            pages &= {number for (number,) in self._all("SELECT number FROM wanted")}
+        return pages.difference(*map(self._long_with, asked.unwanted)) if pages else pages
+
+    def _long_with(self, expression: str) -> set[int]:
+        rows = self._all(
+            f"SELECT DISTINCT rowid & {PAGE} FROM words"  # noqa: S608  # names of our own
+            f" WHERE words MATCH ? AND +(rowid & {PAGE}) IN (SELECT number {_LONG})",
+            (expression,),
+        )
+        return {number for (number,) in rows}
 
     def headings(self, number: int) -> list[Heading]:
         """Return the headings of a page in page order."""
@@ -109,32 +138,46 @@ class Reader:
         """Return (path of the page, anchor, text) of every heading."""
         return self._all("SELECT path, anchor, text FROM headings JOIN pages ON number = page ORDER BY headings.rowid")
 
-    def said(self, number: int) -> str:
-        """Return what a page says in page order, each passage on a line after its own line in the file and a tab."""
-        rows = self._all("SELECT packed FROM texts WHERE page = ?", (number,))
-        with said_plainly(self._file):
-            return unpack(rows[0][0]) if rows else ""
-
     def contents(self, numbers: Sequence[int]) -> dict[int, tuple[list[Heading], str]]:
-        """Return the headings of pages, and what they say (as `said` does), by number: faster than one by one."""
+        """Return the headings of parts of pages and what they say, by number: faster than one by one.
+
+        What a part says has each passage on a line, after its own line in the file and a tab. Its headings begin with
+        the one that it stands under.
+        """
         places = ", ".join("?" * len(numbers))
         found: dict[int, tuple[list[Heading], str]] = {}
-        for number, packed in self._all(f"SELECT page, packed FROM texts WHERE page IN ({places})", numbers):  # noqa: S608
+        for number, packed in self._all(f"SELECT number, packed FROM texts WHERE number IN ({places})", numbers):  # noqa: S608
             with said_plainly(self._file):
                 found[number] = [], unpack(packed)
+        firsts = [number for number in numbers if number < PART]
+        places = ", ".join("?" * len(firsts))
         rows = self._all(
-            f"SELECT page, text, level, anchor, line FROM headings WHERE page IN ({places}) ORDER BY rowid",  # noqa: S608
-            numbers,
+            f"SELECT page, text, level, anchor, line FROM headings"  # noqa: S608
+            f" WHERE page IN ({places}) AND part = 0 ORDER BY rowid",
+            firsts,
         )
+        for number in numbers:
+            if number >= PART:
+                rows += ((number, *row) for row in self._headings_of_part(number & PAGE, number // PART))
         for number, *fields in rows:
             if number in found:
                 found[number][0].append(Heading(*fields))
         return found
 
+    def _headings_of_part(self, page: int, part: int) -> list[tuple[str, int, str, int]]:
+        fields = "SELECT text, level, anchor, line FROM headings WHERE page = ?"
+        above = self._all(f"{fields} AND part < ? ORDER BY rowid DESC LIMIT 1", (page, part))
+        return above + self._all(f"{fields} AND part = ? ORDER BY rowid", (page, part))
+
     def passages(self, number: int) -> list[Passage]:
         """Return what a page says, in page order."""
-        with said_plainly(self._file):
-            return passages_in(self.said(number))
+        (parts,) = self._all("SELECT parts FROM pages WHERE number = ?", (number,))[0]
+        found: list[Passage] = []
+        for part in range(parts):
+            rows = self._all("SELECT packed FROM texts WHERE number = ?", (number + part * PART,))
+            with said_plainly(self._file):
+                found += passages_in(unpack(rows[0][0])) if rows else ()
+        return found
 
     def links_to(self, path: str) -> list[tuple[int, PageFacts, Link]]:
         """Return every link to a page: the number and the facts of the page that it is on, and the link."""

@@ -1,6 +1,7 @@
 """What the index holds, as plain values."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from hubtui.document.links import Link
@@ -40,9 +41,10 @@ class PageFacts:
 
 @dataclass(frozen=True, slots=True)
 class PageRecord:
-    """All that goes into the index from one page.
+    """What goes into the index from one page, or from a part of a long one.
 
-    digest: of the file's bytes, b"" where the page could not be read.
+    digest: of the page's text, b"" where it could not be read. part: counted from 0, in page order. last: whether the
+    page ends with it.
     """
 
     facts: PageFacts
@@ -51,6 +53,8 @@ class PageRecord:
     headings: tuple[Heading, ...] = ()
     links: tuple[Link, ...] = ()
     passages: tuple[Passage, ...] = ()
+    part: int = 0
+    last: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +67,33 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """What pages are to suit, in expressions of FTS5.
+
+    ranked: terms by which pages are ranked. also: terms that they must have besides. unwanted: what they must not have.
+    every: whether a page needs all ranked terms, or any. filtered: whether only pages given to `keep_only` will do.
+    """
+
+    ranked: Sequence[str]
+    also: Sequence[str] = ()
+    unwanted: Sequence[str] = ()
+    every: bool = True
+    filtered: bool = False
+
+    @property
+    def expression(self) -> str:
+        """All but `also` and the filter as one expression."""
+        wanted = (" AND " if self.every else " OR ").join(self.ranked)
+        return f"({wanted}) NOT ({' OR '.join(self.unwanted)})" if self.unwanted else wanted
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
-    """A page that a full-text query found; score: lower is better."""
+    """A page that a full-text query found.
+
+    number: of its part that suits best, counted as `database.PART` says. score: lower is better.
+    """
 
     number: int
     facts: PageFacts
-    score: float = field(default=0.0)
+    score: float = 0.0

@@ -11,7 +11,7 @@ from subprocess import Popen
 from typing import Final
 
 from hubtui.hub.hub import Hub
-from hubtui.hub.index.extracting import records_of
+from hubtui.hub.index.extracting import records_of, steps_of
 from hubtui.hub.index.processes import hub_as_task, hub_of_task, start, step_back
 from hubtui.hub.index.records import IndexUnusableError, PageRecord
 
@@ -27,12 +27,12 @@ class Workers:
         self._count = count
 
     def __call__(self, batches: Iterable[Sequence[str]]) -> Iterator[list[PageRecord]]:
-        """Yield what the index keeps of each batch, in whatever order."""
+        """Yield what the index keeps of the batches, in steps and in whatever order; a page's parts in theirs."""
         coming = iter(batches)
         first = list(islice(coming, _WORTH_IT))
         every = chain(first, coming)
         if self._count < 2 or len(first) < _WORTH_IT:
-            return (self._here(batch) for batch in every)
+            return chain.from_iterable(steps_of(self._hub, batch) for batch in every)
         return self._there(every)
 
     def _here(self, batch: Sequence[str]) -> list[PageRecord]:

@@ -1,14 +1,18 @@
 """Puts pages into the index and takes them out again."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Final
 
 from hubtui.document.links import Link
 from hubtui.document.prose import Passage
-from hubtui.hub.index.database import Connection, open_to_write, said_plainly, transaction
+from hubtui.hub.index.database import PART, Connection, open_to_write, said_plainly, transaction
 from hubtui.hub.index.packing import pack, passages_in, storable, unpack
-from hubtui.hub.index.records import PageRecord, Row, Signature
+from hubtui.hub.index.records import UNKNOWN, PageRecord, Row, Signature
 from hubtui.hub.search_words import indexed
+
+_AT_ONCE: Final = 1000
+"""Links of a page that are looked at together."""
 
 
 class Writer:
@@ -17,6 +21,7 @@ class Writer:
     def __init__(self, file: Path) -> None:
         self._file = file
         self._connection: Connection = open_to_write(file)
+        self._begun: dict[str, int] = {}
 
     def close(self) -> None:
         """Write what is outstanding into the one file, and let go of it."""
@@ -30,13 +35,21 @@ class Writer:
             return {path: Row(number, Signature(size, time), digest) for path, number, size, time, digest in found}
 
     def put(self, records: Sequence[PageRecord], known: dict[str, Row]) -> None:
-        """Put pages in, in place of what the index has of them. known: the rows of those that it has."""
+        """Put pages in, in place of what the index has of them. known: the rows of those that it has.
+
+        A page of several parts counts as unknown until its last one is in.
+        """
         with said_plainly(self._file), transaction(self._connection):
             for record in records:
-                row = known.get(record.facts.path)
-                if row is not None:
-                    self._forget(row.number)
-                self._insert(record, row.number if row is not None else None)
+                path = record.facts.path
+                if record.part == 0:
+                    row = known.get(path)
+                    if row is not None:
+                        self._forget(row.number)
+                    self._begun[path] = self._insert(record, row.number if row is not None else None)
+                self._fill(self._begun[path], record)
+                if record.last:
+                    self._end(self._begun.pop(path), record)
 
     def remove(self, rows: Iterable[Row]) -> None:
         """Take pages out."""
@@ -74,59 +87,93 @@ class Writer:
                 "SELECT number, path FROM pages WHERE NOT linked LIMIT ?", (most,)
             ).fetchall()
 
-    def links_of(self, number: int) -> list[tuple[int, Link]]:
-        """Return the links of a page, each with its own number."""
-        with said_plainly(self._file):
-            found = self._connection.execute(
-                "SELECT rowid, target, text, origin, line FROM links WHERE page = ?", (number,)
-            )
-            return [(link, Link(*fields)) for link, *fields in found]
+    def link(self, pages: Sequence[tuple[int, str]], leads: Callable[[str, Link], str | None]) -> None:
+        """Take note of where all links of some pages lead.
 
-    def link(self, pages: Iterable[int], leads: Iterable[tuple[int, str | None]]) -> None:
-        """Take note of where all links of these pages lead: (number of a link, path of a page or None)."""
+        pages: number and path of each. leads: (path, link of that page) -> path of the page that it leads to, or None.
+        """
         with said_plainly(self._file), transaction(self._connection):
-            self._connection.executemany("UPDATE links SET leads = ?2 WHERE rowid = ?1 AND leads IS NOT ?2", leads)
-            self._connection.executemany("UPDATE pages SET linked = 1 WHERE number = ?", ((page,) for page in pages))
+            for number, path in pages:
+                for links in self._links_of(number):
+                    self._connection.executemany(
+                        "UPDATE links SET leads = ?2 WHERE rowid = ?1 AND leads IS NOT ?2",
+                        [(link, leads(path, one)) for link, one in links],
+                    )
+            self._connection.executemany("UPDATE pages SET linked = 1 WHERE number = ?", ((page,) for page, _ in pages))
+
+    def _links_of(self, page: int) -> Iterator[list[tuple[int, Link]]]:
+        """Yield the links of a page with their own numbers, so many at a time."""
+        last = 0
+        while found := self._connection.execute(
+            "SELECT rowid, target, text, origin, line FROM links WHERE page = ? AND rowid > ? ORDER BY rowid LIMIT ?",
+            (page, last, _AT_ONCE),
+        ).fetchall():
+            yield [(link, Link(*fields)) for link, *fields in found]
+            if len(found) < _AT_ONCE:
+                return
+            last = found[-1][0]
 
     def names(self) -> Iterable[tuple[str, str, str, str]]:
         """Yield path, id, title and aliases of every page in the order of paths."""
         with said_plainly(self._file):
             yield from self._connection.execute("SELECT path, id, title, aliases FROM pages ORDER BY path")
 
-    def _insert(self, record: PageRecord, number: int | None) -> None:
-        run, facts = self._connection.execute, record.facts
-        title, aliases = storable(facts.title), storable("\n".join(facts.aliases))
-        fields = (storable(facts.id), title, facts.kind, storable(facts.summary), aliases)
-        number = run(
-            "INSERT INTO pages(number, path, size, mtime_ns, digest, id, title, kind, summary, aliases)"
-            " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (number, facts.path, *record.signature, record.digest, *fields),
+    def _insert(self, record: PageRecord, number: int | None) -> int:
+        """Put a page in without its parts; return its number."""
+        facts = record.facts
+        texts = map(storable, (facts.id, facts.title, facts.kind, facts.summary, "\n".join(facts.aliases)))
+        inserted = self._connection.execute(
+            "INSERT INTO pages(number, path, size, mtime_ns, digest, id, title, kind, summary, aliases, parts)"
+            " VALUES(?, ?, ?, ?, x'', ?, ?, ?, ?, ?, 0)",
+            (number, facts.path, UNKNOWN, UNKNOWN, *texts),
         ).lastrowid
-        headings = [(number, one.line, one.level, storable(one.anchor), storable(one.text)) for one in record.headings]
-        self._connection.executemany("INSERT INTO headings VALUES(?, ?, ?, ?, ?)", headings)
-        links = [(number, one.line, storable(one.target), storable(one.text), one.origin) for one in record.links]
-        self._connection.executemany("INSERT INTO links VALUES(?, ?, ?, ?, ?, NULL)", links)
-        run("INSERT INTO texts VALUES(?, ?)", (number, pack(record.passages)))
-        words = _words_of(title, aliases, [heading[4] for heading in headings], record.passages)
-        run("INSERT INTO words(rowid, title, headings, body) VALUES(?, ?, ?, ?)", (number, *words))
+        assert inserted is not None
+        return inserted
 
-    def _forget(self, number: int) -> None:
+    def _fill(self, page: int, record: PageRecord) -> None:
+        run, part = self._connection.execute, record.part
+        headings = [
+            (page, part, one.line, one.level, storable(one.anchor), storable(one.text)) for one in record.headings
+        ]
+        self._connection.executemany("INSERT INTO headings VALUES(?, ?, ?, ?, ?, ?)", headings)
+        links = [(page, one.line, storable(one.target), storable(one.text), one.origin) for one in record.links]
+        self._connection.executemany("INSERT INTO links VALUES(?, ?, ?, ?, ?, NULL)", links)
+        number = page + part * PART
+        run("INSERT INTO texts VALUES(?, ?)", (number, pack(record.passages)))
+        names = (record.facts.title, *record.facts.aliases) if part == 0 else ()
+        words = _words_of(storable("\n".join(names)), [heading[5] for heading in headings], record.passages)
+        run("INSERT INTO words(rowid, title, headings, body) VALUES(?, ?, ?, ?)", (number, *words))
+        run("UPDATE pages SET parts = ? WHERE number = ?", (part + 1, page))
+
+    def _end(self, page: int, record: PageRecord) -> None:
+        self._connection.execute(
+            "UPDATE pages SET size = ?, mtime_ns = ?, digest = ? WHERE number = ?",
+            (*record.signature, record.digest, page),
+        )
+
+    def _forget(self, page: int) -> None:
         """Take out all of a page. The words are told what they were: FTS5 keeps no copy of them."""
         run = self._connection.execute
-        title, aliases, packed = run(
-            "SELECT title, aliases, packed FROM pages JOIN texts ON page = number WHERE number = ?", (number,)
-        ).fetchone()
-        headings = run("SELECT text FROM headings WHERE page = ? ORDER BY rowid", (number,)).fetchall()
-        old = _words_of(title, aliases, [text for (text,) in headings], passages_in(unpack(packed)))
-        run("INSERT INTO words(words, rowid, title, headings, body) VALUES('delete', ?, ?, ?, ?)", (number, *old))
-        run("DELETE FROM pages WHERE number = ?", (number,))
-        for table in ("headings", "links", "texts"):
-            run(f"DELETE FROM {table} WHERE page = ?", (number,))  # noqa: S608  # names of our own
+        title, aliases, parts = run("SELECT title, aliases, parts FROM pages WHERE number = ?", (page,)).fetchone()
+        for part in range(parts):
+            number = page + part * PART
+            (packed,) = run("SELECT packed FROM texts WHERE number = ?", (number,)).fetchone()
+            headings = run(
+                "SELECT text FROM headings WHERE page = ? AND part = ? ORDER BY rowid", (page, part)
+            ).fetchall()
+            names = "\n".join(filter(None, (title, aliases))) if part == 0 else ""
+            old = _words_of(names, [text for (text,) in headings], passages_in(unpack(packed)))
+            run("INSERT INTO words(words, rowid, title, headings, body) VALUES('delete', ?, ?, ?, ?)", (number, *old))
+            run("DELETE FROM texts WHERE number = ?", (number,))
+        run("DELETE FROM pages WHERE number = ?", (page,))
+        for table in ("headings", "links"):
+            run(f"DELETE FROM {table} WHERE page = ?", (page,))  # noqa: S608  # names of our own
 
     def _keep(self, name: str, value: str) -> None:
         self._connection.execute("INSERT OR REPLACE INTO about VALUES(?, ?)", (name, value))
 
 
-def _words_of(title: str, aliases: str, headings: Iterable[str], passages: Iterable[Passage]) -> tuple[str, str, str]:
+def _words_of(names: str, headings: Iterable[str], passages: Iterable[Passage]) -> tuple[str, str, str]:
+    """Return the words of a part. names: title and aliases of the page, "" below its first part."""
     body = indexed("\n".join(passage.text for passage in passages))
-    return indexed(f"{title}\n{aliases}"), indexed("\n".join(headings)), body
+    return indexed(names), indexed("\n".join(headings)), body
