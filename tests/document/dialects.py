@@ -4,9 +4,10 @@ from hubtui.document.dialect import Dialect
 
 DIALECTS = {
     "mkdocs": Dialect(
-        wikilinks=False, admonitions=True, slash_blocks=True, content_tabs=True, definition_lists=True,
-        abbreviations=True, attributes="all", mark=True, insert=True, subscript=True, superscript=True,
-        math=("dollar", "backslash"), emoji=True, markdown_in_html=True, jinja=True, includes=("snippet", "jinja"),
+        wikilinks=False, python_markdown=True, admonitions=True, slash_blocks=True, content_tabs=True,
+        definition_lists=True, abbreviations=True, attributes="all", mark=True, insert=True,
+        subscript=True, superscript=True, math=("dollar", "backslash"), emoji=True, markdown_in_html=True, jinja=True,
+        includes=("snippet", "jinja"),
     ),
     "mdbook": Dialect(
         wikilinks=False, attributes="headings", definition_lists=True, math=("double-backslash",),

@@ -5,6 +5,8 @@ import pytest
 from hubtui.document import front_matter
 from hubtui.document.dialect import Dialect
 from hubtui.document.scan import scan_page
+from hubtui.document.slugs import github_slug
+from hubtui.document.source import Source
 
 DIALECT = Dialect()
 
@@ -144,3 +146,22 @@ def test_title(text: str, title: str) -> None:
 def test_front_matter(text: str, kind: str, raw: str, line: int, body: str) -> None:
     found = front_matter.split(text)
     assert (found.kind, found.raw, found.line, text[found.end :]) == (kind, raw, line, body)
+
+
+def test_tabs_footnotes_and_code_have_anchors_that_lead_to_them() -> None:
+    text = (
+        '# Top\n\nSee[^b] and[^a].\n\n## Kites\n\n- item\n\n    === "Box *kite*"\n\n        text\n\n'
+        '=== "Delta"\n\n    text\n\n## Kites Delta\n\n``` {.txt #spool}\ncode\n```\n\n[^a]: one\n\n[^b]: two\n'
+    )
+    dialect = Dialect(
+        content_tabs=True, attributes="all", tab_slug=github_slug, tab_below="-", footnote_anchor="fn:{number}",
+        footnote_mention="ref-{label}",
+    )  # fmt: skip
+    source = Source(text, dialect)
+    source.advance(1)
+    lines = {"kites-box-kite": 7, "spool": 19, "fn:1": 25, "fn:2": 23, "ref-b": 3, "ref-a": 3, "kites-delta": 17}
+    assert scan_page(text, dialect).anchors == {"top", "kites", "kites-delta-1", *lines}
+    for anchor, line in lines.items():
+        heading = source.find_heading(anchor)
+        index = source.find_html_anchor(anchor) if heading is None else None
+        assert (heading.line if heading else source.chunks[index or 0].line) == line, anchor

@@ -17,7 +17,11 @@ _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 
 def html_of_whole(text: str, dialect: Dialect = _PLAIN) -> str:
     """Return the HTML of a text parsed at once, with the rules that pages are parsed with."""
-    return _folded(_html(text, {}, dialect))
+    environment: MutableMapping[str, Any] = {"references": {}}
+    if dialect.python_markdown:
+        _markdown(dialect).parse(text, environment)
+        environment["references"] |= {each["label"]: each for each in environment.pop("duplicate_refs", ())}
+    return _folded(_html(text, environment, dialect))
 
 
 def html_of_chunks(text: str, dialect: Dialect = _PLAIN) -> str:

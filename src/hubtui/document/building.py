@@ -246,6 +246,8 @@ class BlockBuilder:
                     terms = []
                 elif items:
                     items[-1] = replace(items[-1], children=items[-1].children + children)
+                else:
+                    items.append(Definition((), children, self._line_of(token)))
         return DefinitionList(tuple(items), tight, line)
 
     def _table(self, line: int) -> Table:

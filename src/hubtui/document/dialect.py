@@ -29,12 +29,18 @@ class Dialect:
     wikilinks: whether `[[page]]` and `![[page]]` are links.
     block_ids: ` ^id` at a block's end names the block.
     percent_comments: `%% text %%` is hidden.
+    python_markdown: as Python-Markdown has it, the last definition of a link label holds and may stand in a paragraph,
+        `[text][label]` without one is `[text]` and `[label]`, and `: definition` needs no term.
     hard_breaks: a line of text ends where its source does.
     admonitions: `!!! note "Title"`, `??? note`, `???+ note` with an indented body.
     slash_blocks: `/// note | Title` up to `///`.
     directives: `:::note[Title]` or `::: tip Title` up to `:::`.
     content_tabs: `=== "Label"` with an indented body.
+    tab_slug: a tab's label -> its anchor; None where tabs have none.
+    tab_below: what joins the anchor of the heading above a tab to that of the tab, "" where it has no part in it.
     definition_lists: a term, below it `: definition`.
+    footnote_anchor, footnote_mention: the anchors of a footnote and of where it is first named, with `{label}` or
+        `{number}` in them; "" where they have none.
     abbreviations: `*[HTML]: Hypertext Markup Language`.
     attributes: what `{#id .class key=value}` or `{: #id }` is an attribute list of: headings only, anything, or text.
     mark, insert, subscript, superscript: `==x==`; `^^x^^` and `++x++`; `~x~`; `^x^`.
@@ -53,12 +59,17 @@ class Dialect:
     wikilinks: bool = True
     block_ids: bool = False
     percent_comments: bool = False
+    python_markdown: bool = False
     hard_breaks: bool = False
     admonitions: bool = False
     slash_blocks: bool = False
     directives: bool = False
     content_tabs: bool = False
+    tab_slug: Callable[[str], str] | None = None
+    tab_below: str = ""
     definition_lists: bool = False
+    footnote_anchor: str = ""
+    footnote_mention: str = ""
     abbreviations: bool = False
     attributes: Literal["none", "headings", "all"] = "none"
     mark: bool = False

@@ -25,7 +25,10 @@ class AnchorGiver:
 
     def give(self, text: str) -> str:
         """Return the anchor of the next heading of the page."""
-        slug = self._dialect.slug(text)
+        return self.claim(self._dialect.slug(text))
+
+    def claim(self, slug: str) -> str:
+        """Return an anchor that the page has not yet given, most like this."""
         if slug not in self._given:
             self._given[slug] = 0
             return slug

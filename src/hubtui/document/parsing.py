@@ -1,7 +1,7 @@
 """Markdown -> blocks. This and `rules` are all that knows markdown-it."""
 
 import re
-from collections.abc import Callable, MutableMapping, Sequence
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from types import SimpleNamespace
@@ -32,9 +32,11 @@ class Definitions:
     """What the parts of a page share: link definitions, and footnotes with their numbers.
 
     generation counts the changes, so that what was laid out before one can be told.
+    last: labels whose definitions come after all others, whenever they were read.
     """
 
     references: dict[str, Any] = field(default_factory=dict)
+    last: set[str] = field(default_factory=set)
     footnotes: dict[str, int] = field(default_factory=dict)
     generation: int = 0
     _named: dict[str, None] = field(default_factory=dict)
@@ -61,6 +63,17 @@ class Definitions:
             self.footnotes.update(dict.fromkeys(new, -1))
             self._numbers = None
 
+    def replace(self, duplicates: Sequence[Mapping[str, Any]]) -> bool:
+        """Let definitions take the place of those before them; return whether any was another."""
+        changed = False
+        for each in duplicates:
+            label = each["label"]
+            known = self.references[label]
+            if label not in self.last and (known["href"], known["title"]) != (each["href"], each["title"]):
+                self.references[label] = each
+                changed = True
+        return changed
+
     def environment(self) -> MutableMapping[str, Any]:
         """Return the environment in which a part of the page is parsed."""
         return {"references": self.references, "footnotes": {"refs": self.footnotes.copy(), "list": {}}}
@@ -73,13 +86,17 @@ class Parser:
         self._dialect = dialect
         self._definitions = definitions
 
-    def collect(self, text: str) -> None:
-        """Take in the link and footnote definitions of a chunk."""
-        before = len(self._definitions.references) + len(self._definitions.footnotes)
-        environment = self._definitions.environment()
+    def collect(self, text: str, *, last: bool = False) -> None:
+        """Take in the link and footnote definitions of a chunk; last: of one that stands below all others."""
+        definitions = self._definitions
+        before = len(definitions.references) + len(definitions.footnotes)
+        environment = definitions.environment()
         _markdown(self._dialect).parse(text, environment)
-        self._definitions.take(environment)
-        self._definitions.generation += len(self._definitions.references) + len(self._definitions.footnotes) - before
+        definitions.take(environment)
+        definitions.generation += len(definitions.references) + len(definitions.footnotes) - before
+        if self._dialect.python_markdown:
+            definitions.generation += definitions.replace(environment.get("duplicate_refs", ()))
+            definitions.last |= definitions.references.keys() if last else set()
 
     def blocks(self, text: str, line: int) -> tuple[Block, ...]:
         """Return the blocks of a chunk whose first line is the 1-based `line` of the page's file."""
@@ -131,7 +148,13 @@ def _markdown(dialect: Dialect) -> MarkdownIt:
     # Only the rules: numbering and moving notes to the end need the whole page, and a chunk is not that.
     parser.block.ruler.before("reference", "footnote_def", footnote_def, {"alt": ["paragraph", "reference"]})
     parser.inline.ruler.after("image", "footnote_ref", footnote_ref)
-    for name, rule in (("backticks", backtick), ("link", link), ("image", image)):
+    linking = link
+    if dialect.python_markdown:
+        from hubtui.document.rules.references import add_definitions, reference_link
+
+        add_definitions(parser)
+        linking = reference_link
+    for name, rule in (("backticks", backtick), ("link", linking), ("image", image)):
         parser.inline.ruler.at(name, _counted(rule))
     if dialect.shortcodes:
         destinations = {"parseLinkDestination": _link_destination}

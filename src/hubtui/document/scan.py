@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from hubtui.document.anchors import code_anchors, footnote_anchors, tab_anchor
 from hubtui.document.blocks import Block, Callout, Code, DefinitionList, Inline, List, Math, Paragraph, Table
 from hubtui.document.blocks import Heading as HeadingBlock
 from hubtui.document.dialect import Dialect
@@ -53,7 +54,9 @@ def scan_page(text: str, dialect: Dialect, includes: Includes | None = None) -> 
         if "<" in body and chunk.kind not in ("code", "indented"):
             scan.anchors.update(anchors(body))
         scan.undefined.begin(body, chunk.line)
-        scan.blocks(parse_chunk(source, chunk))
+        scan.chunk(parse_chunk(source, chunk))
+    scan.name_tabs()
+    scan.anchors.update(anchor for anchor, *_ in footnote_anchors(dialect, source.definitions.numbers))
     title = next((heading.text for heading in scan.headings if heading.level == 1), "")
     return PageScan(
         title=title,
@@ -88,7 +91,7 @@ def scan_links(
         if not go_on():
             return
         scan = _Scan(dialect)
-        scan.blocks(parse_chunk(source, chunk))
+        scan.chunk(parse_chunk(source, chunk))
         yield from source.assembled.in_file(scan.links)
 
 
@@ -100,26 +103,47 @@ class _Scan:
         self.words = 0
         self.undefined = Undefined()
         self.questions: list[Question] = []
+        self._dialect = dialect
         self._giver = AnchorGiver(dialect)
+        self._tabs: list[str] = []
+        self._heading = ""
 
-    def blocks(self, blocks: tuple[Block, ...]) -> None:
+    def chunk(self, blocks: tuple[Block, ...]) -> None:
+        """Take in the blocks of the page's next chunk."""
+        self._heading = self._blocks(blocks, self._heading)
+
+    def name_tabs(self) -> None:
+        """Give tabs their anchors; those of headings go before them."""
+        self.anchors.update(map(self._giver.claim, self._tabs))
+
+    def _blocks(self, blocks: tuple[Block, ...], heading: str) -> str:
+        """Take in blocks that stand below a heading with this anchor, "" for none; return the anchor of their last."""
         for block in blocks:
             if isinstance(block, HeadingBlock):
                 text = "".join(span.text for span in block.content).strip()
                 anchor = block.id or self._giver.give(text)
                 self.headings.append(Heading(text, block.level, anchor, block.line))
                 self.anchors.add(anchor)
+                heading = anchor
             for content in _contents(block):
                 self._content(content, block.line)
-            if isinstance(block, Callout) and (question := question_in(block)):
-                self.questions.append(question)
+            if isinstance(block, Callout):
+                if question := question_in(block):
+                    self.questions.append(question)
+                if block.kind == "tab" and (
+                    tab := tab_anchor(self._dialect, "".join(span.text for span in block.title), heading)
+                ):
+                    self._tabs.append(tab)
             if isinstance(block, Paragraph):
                 self.anchors.update(block.ids)
             if isinstance(block, Code | Math):
                 self.words += len(_WORD.findall(block.text))
+            if isinstance(block, Code) and self._dialect.attributes == "all":
+                self.anchors.update(code_anchors(block.info))
             for item in block.items if isinstance(block, List | DefinitionList) else ():
-                self.blocks(item.children)
-            self.blocks(getattr(block, "children", ()))
+                self._blocks(item.children, heading)
+            self._blocks(getattr(block, "children", ()), heading)
+        return heading
 
     def _content(self, content: Inline, line: int) -> None:
         text = "".join(span.text for span in content)

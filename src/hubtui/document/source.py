@@ -31,6 +31,7 @@ _MAYBE_HEADING = re.compile(
 
 _SIMPLE_HEADING = re.compile(r"(#{1,6})[ \t]+([^\n*_`\[\]<&\\~#]*[^\s*_`\[\]<&\\~#])[ \t]*\n?\Z")
 """A chunk that is one heading without markup: most headings are, and their text needs no parser."""
+_TAB = re.compile(r"^[ \t]*===[!+]{0,2}[ \t]+([\"'])(?P<title>[^\n]*)\1[ \t]*$", re.MULTILINE)
 _MARKS_OF_DIALECTS = re.compile(r"[{}$%^=:+]")
 
 
@@ -93,7 +94,7 @@ class Source:
         self._outlined = 0
         self._marked = dialect.has_inlines or dialect.attributes != "none"
         if includes is not None and includes.appended:
-            self.parser.collect(includes.appended)
+            self.parser.collect(includes.appended, last=True)
         if len(text) <= _AT_ONCE:
             self.finish()
 
@@ -175,7 +176,10 @@ class Source:
         )
 
     def find_html_anchor(self, anchor: str) -> int | None:
-        """Return the index of the chunk in which an HTML id, a name or a block id `^id` stands."""
+        """Return the index of the chunk in which what is named by an anchor stands and is no heading.
+
+        That is an HTML id or name, a block id `^id`, the id of an attribute list, a footnote, a tab.
+        """
         if anchor.startswith("^"):
             match = re.compile(rf"(?:^|\s){re.escape(anchor)}[ \t]*$", re.MULTILINE).search(self.text, self.body)
             return self.chunk_at(match.start()) if match else None
@@ -189,7 +193,7 @@ class Source:
             chunk = self.chunks[index]
             if chunk.kind in ("markdown", "html", "inline", "table") and anchor in anchors(self.chunk_text(chunk)):
                 return index
-        return None
+        return self._find_note(anchor)
 
     def find_footnote(self, label: str) -> int | None:
         """Return the index of the chunk that defines a footnote."""
@@ -201,6 +205,31 @@ class Source:
         chunk = self.chunks[index]
         match = self._footnote_pattern(label).search(self.text, max(self.body, chunk.start - 1))
         return chunk.line + (self.text.count("\n", chunk.start, match.end()) if match else 0)
+
+    def _find_note(self, anchor: str) -> int | None:
+        from hubtui.document.anchors import footnote_anchors
+
+        for spelled, label, is_mention in footnote_anchors(self.dialect, self.definitions.numbers):
+            if spelled == anchor:
+                at = self.text.find(f"[^{label}]", self.body) if is_mention else -1
+                return self.chunk_at(at) if at >= 0 else self.find_footnote(label)
+        return self._find_tab(anchor)
+
+    def _find_tab(self, anchor: str) -> int | None:
+        """Return the chunk of a tab: the one below the heading that its anchor names, else any that is called so."""
+        if self.dialect.tab_slug is None:
+            return None
+        from hubtui.document.anchors import tab_anchor
+
+        alike: int | None = None
+        for found in _TAB.finditer(self.text, self.body):
+            index = self.chunk_at(found.start("title"))
+            heading = self.heading_of_line(self.chunks[index].line)
+            if tab_anchor(self.dialect, found["title"], heading.anchor if heading else "") == anchor:
+                return index
+            if alike is None and anchor.endswith(self.dialect.tab_slug(found["title"])):
+                alike = index
+        return alike
 
     @staticmethod
     def _footnote_pattern(label: str) -> "re.Pattern[str]":

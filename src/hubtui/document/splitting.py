@@ -261,6 +261,8 @@ class _Scan:
             if jump is not None:
                 return jump
             position = opening.end()
+        if defines and self.grammar.dialect.python_markdown and _DEFINITION.match(text, start):
+            self.list = _List(":", _DEFINED)
         while True:
             event = search(text, position)
             if event is None:

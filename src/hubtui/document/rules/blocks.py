@@ -35,7 +35,8 @@ def add_block_rules(parser: MarkdownIt, dialect: Dialect) -> None:
     if dialect.definition_lists:
         from hubtui.document.rules.definitions import definition_list
 
-        ruler.before("paragraph", "deflist", definition_list, {"alt": ["paragraph", "reference", "blockquote"]})
+        rule = definition_list(termless=dialect.python_markdown)
+        ruler.before("paragraph", "deflist", rule, {"alt": ["paragraph", "reference", "blockquote"]})
     if dialect.mdx:
         parser.disable("code")
         ruler.at("html_block", _html_in_mdx, {"alt": ["paragraph", "reference", "blockquote"]})

@@ -1,6 +1,7 @@
 """Definition lists as PHP Markdown Extra has them: terms, each on a line; below them `: ` and what they mean."""
 
 import re
+from collections.abc import Callable
 
 from markdown_it.rules_block import StateBlock
 
@@ -8,18 +9,29 @@ _MARKER = re.compile(r":(?=[ \t]+\S)")
 _NO_TERM = re.compile(r"[-+*>#|]|[0-9]+[.)]|`{3}|~{3}|<")
 
 
-def definition_list(state: StateBlock, first: int, end: int, silent: bool) -> bool:
-    """Read a list of terms and definitions; inside of one, say whether the next begins."""
-    if silent:
-        start = state.bMarks[first] + state.tShift[first]
-        in_list = state.ddIndent >= 0 and state.sCount[first] >= state.ddIndent - 2
-        return in_list and _MARKER.match(state.src, start, state.eMarks[first]) is not None
-    definition = _definition_after(state, first, end)
-    if definition == 0:
+def definition_list(*, termless: bool) -> Callable[[StateBlock, int, int, bool], bool]:
+    """Return the rule that reads lists of terms and definitions; termless: also definitions below no term."""
+
+    def rule(state: StateBlock, first: int, end: int, silent: bool) -> bool:
+        """Read a list; inside of one, say whether the next begins."""
+        if silent:
+            start = state.bMarks[first] + state.tShift[first]
+            in_list = state.ddIndent >= 0 and state.sCount[first] >= state.ddIndent - 2
+            return in_list and _MARKER.match(state.src, start, state.eMarks[first]) is not None
+        definition = _definition_after(state, first, end)
+        if definition or (termless and _content(state, first)):
+            _list(state, first, definition or first, end)
+            return True
         return False
+
+    return rule
+
+
+def _list(state: StateBlock, first: int, definition: int, end: int) -> None:
+    """Read a list whose terms begin on the line `first`, and whose first definition is on another."""
     opening = state.push("dl_open", "dl", 1)
     line = first
-    while definition:
+    while True:
         for term in range(line, definition):
             if not state.isEmpty(term):
                 _term(state, term)
@@ -28,9 +40,10 @@ def definition_list(state: StateBlock, first: int, end: int, silent: bool) -> bo
             _define(state, line, end)
             line = _skip_blank(state, state.line, end)
         definition = _definition_after(state, line, end)
+        if not definition:
+            break
     opening.map = [first, state.line]
     state.push("dl_close", "dl", -1)
-    return True
 
 
 def _content(state: StateBlock, line: int) -> int:

@@ -1,5 +1,6 @@
 """The Markdown of a MkDocs site: Python-Markdown, with the extensions that its configuration names."""
 
+import re
 from collections.abc import Callable
 from functools import partial
 from typing import Final
@@ -8,6 +9,8 @@ from hubtui.document.dialect import Dialect, IncludeSyntax
 from hubtui.hub import slugs
 from hubtui.hub.flavours.mkdocs.config import Config
 
+_EMOJI: Final = re.compile(r"(?<!\w):[a-z0-9_+-]+:(?!\w)")
+_TABS: Final = ("pymdownx.tabbed", "slugify")
 _WIKILINKS: Final = ("roamlinks", "ezlinks", "ezlinked-wikilinks", "obsidian-bridge", "wikilinks", "obsidian-support")
 
 
@@ -23,16 +26,22 @@ def dialect_of(config: Config) -> Dialect:
         includes.append("snippet")
     if "include-markdown" in plugins or "macros" in plugins:
         includes.append("jinja")
+    combined = str(extensions.get("pymdownx.tabbed", {}).get("combine_header_slug")).lower() == "true"
     blocks = any(name.startswith("pymdownx.blocks") for name in extensions)
     return Dialect(
         slug=_slug_of(config),
         number_slug=slugs.number_python_markdown,
         wikilinks=on("wikilinks") or any(name in plugins for name in _WIKILINKS),
+        python_markdown=True,
         hard_breaks=on("nl2br"),
         admonitions=on("admonition", "pymdownx.details"),
         slash_blocks=blocks,
         content_tabs=on("pymdownx.tabbed"),
+        tab_slug=_tab_slug_of(config),
+        tab_below=str(extensions.get("pymdownx.tabbed", {}).get("separator") or "-") if combined else "",
         definition_lists=on("def_list"),
+        footnote_anchor="fn:{label}" if on("footnotes") else "",
+        footnote_mention="fnref:{label}" if on("footnotes") else "",
         abbreviations=on("abbr"),
         attributes="all" if on("attr_list") else "none",
         mark=on("pymdownx.mark"),
@@ -47,11 +56,26 @@ def dialect_of(config: Config) -> Dialect:
     )
 
 
-def _slug_of(config: Config) -> Callable[[str], str]:
-    settings = config.extensions["toc"]
+def _tab_slug_of(config: Config) -> Callable[[str], str] | None:
+    written = config.extensions.get("pymdownx.tabbed", {})
+    return _slug_of(config, "pymdownx.tabbed") if written.get("slugify") or config.tag_of(*_TABS) else None
+
+
+def _slug_of(config: Config, extension: str = "toc") -> Callable[[str], str]:
+    made = _written_slug_of(config, extension)
+    # A pictogram becomes a picture, which has no text.
+    return partial(_without_emoji, made) if "pymdownx.emoji" in config.extensions else made
+
+
+def _without_emoji(slug: Callable[[str], str], text: str) -> str:
+    return slug(_EMOJI.sub("", text)) if ":" in text else slug(text)
+
+
+def _written_slug_of(config: Config, extension: str) -> Callable[[str], str]:
+    settings = config.extensions[extension]
     separator = settings.get("separator")
     separator = separator if isinstance(separator, str) and separator else "-"
-    maker = config.tag_of("toc", "slugify").rpartition(":")[2].rpartition("/")[2]
+    maker = config.tag_of(extension, "slugify").rpartition(":")[2].rpartition("/")[2]
     named = maker or str(settings.get("slugify") or "")
     if named.endswith("slugify_unicode"):
         return partial(slugs.python_markdown_unicode_slug, separator=separator)
