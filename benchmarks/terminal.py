@@ -19,7 +19,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Literal
+from typing import Any, Literal
 
 from . import processes
 from .screen import Screen
@@ -135,8 +135,15 @@ class Session:
         """Press `key` and wait for the end of the process."""
         pressed = clock()
         self._write(self._key(key).encode())
-        ended = self._wait_for_end(timeout)
-        return Ending((clock() - pressed) * 1000 if ended else None, self._status)
+        return self._ended(pressed, timeout)
+
+    def settings(self) -> list[Any]:
+        """Return the terminal's settings, as `termios.tcgetattr` gives them."""
+        return termios.tcgetattr(self._terminal)
+
+    def ended(self, timeout: float = 10.0) -> Ending:
+        """Wait for the end of the process."""
+        return self._ended(clock(), timeout)
 
     def close(self) -> None:
         """End the program, if it still runs, and let go of the terminal."""
@@ -242,6 +249,10 @@ class Session:
         while self._waiting:
             self._draw()
         return self.screen.cursor
+
+    def _ended(self, since: float, timeout: float) -> Ending:
+        ended = self._wait_for_end(timeout)
+        return Ending((clock() - since) * 1000 if ended else None, self._status)
 
     def _wait_for_end(self, seconds: float) -> bool:
         """Read on until the process has ended, and collect its status; false if it has not."""

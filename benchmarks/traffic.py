@@ -17,7 +17,8 @@ from .pages import BEGINS, SIZES, write_page
 from .processes import available
 from .programs import Program, all_programs, compile_modules, environment
 from .replay.emulators import clusters
-from .replay.recording import Size, record
+from .replay.events import Frame, Shift, Size
+from .replay.recording import record
 from .report import Verdict, verdict_table
 from .tasks import COLUMNS, ROWS
 from .terminal import Session
@@ -84,14 +85,20 @@ def wire_milliseconds() -> float:
         recorded = asyncio.run(record(Path(folder), 1, _FRAMES))
     differ = Differ(1, 1, Abilities(margins=True), clusters)
     spent: list[float] = []
+    moving = 0.0
     for event in recorded:
-        if isinstance(event, Size):
-            differ.resize(*event)
-            continue
         begun = time.process_time()
-        differ.take(event.data)
-        differ.step()
-        spent.append((time.process_time() - begun) * 1000)
+        match event:
+            case Size():
+                differ.resize(*event)
+            case Shift():
+                differ.shift(*event)
+                moving += time.process_time() - begun
+            case Frame():
+                differ.take(event.data)
+                differ.step()
+                spent.append((moving + time.process_time() - begun) * 1000)
+                moving = 0.0
     return median(spent)
 
 

@@ -5,12 +5,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from pyte.screens import Char
+
 from hubtui.document.cells import cell_len
 from hubtui.terminal.colours import ColourDepth, lowered, split_parameters
 from hubtui.terminal.differ import Abilities, Differ
 
-from .emulators import Emulator, clusters, differing
-from .recording import Frame, Recorded, Size
+from .emulators import Emulator, clusters, differing, differing_cells
+from .events import Frame, Recorded, Repaint, Shift, Size, Whole
 
 ABILITIES: Final = {
     "everything": Abilities(margins=True),
@@ -28,10 +30,10 @@ _SGR: Final = re.compile(r"(\x1b\[[\d;]*m)")
 
 
 class Difference(NamedTuple):
-    """frame: its number in the recording. after: what had been done. where: the first cell, and what it shows."""
+    """event: its number in the recording. after: what had been done. where: the first cell, and what it shows."""
 
-    abilities: str
-    frame: int
+    terminal: str
+    event: int
     after: str
     where: str
 
@@ -41,28 +43,101 @@ def compare(
 ) -> Iterator[Difference]:
     """Yield where the screens differ: for each terminal the first place at most.
 
+    Besides, where what Textual wrote bit by bit has led to another screen than what it writes for the whole of it.
     depth: the colours that the terminals have. seed: of the pace at which the differences are sent to one more of them.
     """
-    raw = Emulator(1, 1)
+    raw = Raw(depth)
     wires = {name: _Wire(abilities._replace(depth=depth)) for name, abilities in terminals.items()}
     wires["in steps"] = _Wire(Abilities(depth=depth, margins=True), random.Random(seed))
-    whole = False
     for number, event in enumerate(recorded):
-        if isinstance(event, Size):
-            whole = False
-            raw = Emulator(event.columns, event.rows)
-            for wire in wires.values():
-                wire.resize(event)
-            continue
-        raw.feed(plain(event.data, depth, raw.screen.columns, raw.screen.lines))
-        touched = raw.touched()
-        # What was drawn for the old size may still come after a new one; nothing is said of the rest of the screen yet.
-        whole = whole or cell_len(_SEQUENCE.sub("", event.data)) >= raw.screen.columns * raw.screen.lines
-        for name, wire in [*wires.items()]:
-            where = wire.show(event, raw, touched)
-            if where and whole:
-                del wires[name]
-                yield Difference(name, number, event.after, where)
+        match event:
+            case Size():
+                raw.resize(event)
+                for wire in wires.values():
+                    wire.resize(event)
+            case Shift():
+                raw.shift(event)
+                for wire in wires.values():
+                    wire.shift(event)
+            case Repaint():
+                for wire in wires.values():
+                    wire.repaint()
+            case Whole():
+                where = raw.unlike(event.data)
+                if where:
+                    yield Difference("drawn whole", number, event.after, where)
+                    return
+            case Frame():
+                touched = raw.show(event.data)
+                for name, wire in [*wires.items()]:
+                    where = wire.show(event, raw, touched)
+                    if where:
+                        del wires[name]
+                        yield Difference(name, number, event.after, where)
+
+
+class Raw:
+    """The screen as Textual wants it. depth: the colours it has."""
+
+    def __init__(self, depth: ColourDepth) -> None:
+        self._depth = depth
+        self.emulator = Emulator(1, 1)
+        self._whole = False
+        self._drawn: list[str] = []
+        self._lines: dict[str, list[Char]] = {}
+
+    @property
+    def awaited(self) -> bool:
+        """Whether something that has moved onto the screen is still to be drawn."""
+        return self.emulator.incomplete
+
+    @property
+    def valid(self) -> bool:
+        """Whether all of the screen is drawn.
+
+        What was drawn for the old size may still come after a new one; nothing is said of the rest of the screen yet.
+        """
+        return self._whole and not self.emulator.incomplete
+
+    def resize(self, size: Size) -> None:
+        """Begin anew with another size."""
+        self.emulator = Emulator(*size)
+        self._whole = False
+        self._lines = {}
+
+    def shift(self, shift: Shift) -> None:
+        """Move a part of the screen."""
+        self.emulator.shift(*shift)
+
+    def show(self, frame: str) -> set[int]:
+        """Show a frame; return the rows that may have changed since the last one."""
+        screen = self.emulator.screen
+        self.emulator.feed(plain(frame, self._depth, screen.columns, screen.lines))
+        self._whole = self._whole or cell_len(_SEQUENCE.sub("", frame)) >= screen.columns * screen.lines
+        return self.emulator.touched()
+
+    def unlike(self, whole: str) -> str:
+        """Return where the screen differs from a frame of the whole of it, "" where it does not.
+
+        Marks do not count. Where a widget begins within a row Textual may cut one from its letter, and gives it to
+        another then, or to none.
+        """
+        if self.emulator.incomplete:
+            return "something has moved onto the screen that was never drawn"
+        for row, line in enumerate(whole.split("\n")):
+            cells = [_unmarked(cell) for cell in self.emulator.row(row)]
+            where = differing_cells(row, self._row(_MOVE.sub("\x1b[1;1H", line)), cells)
+            if where:
+                return where
+        return ""
+
+    def _row(self, line: str) -> list[Char]:
+        """Return the cells of a row; most rows have been seen before, further up or down."""
+        if line not in self._lines:
+            alone = Emulator(self.emulator.screen.columns, 1)
+            alone.feed(plain(line, self._depth, alone.screen.columns, 1))
+            self._lines[line] = [_unmarked(cell) for cell in alone.row(0)]
+        return self._lines[line]
 
 
 class _Wire:
@@ -80,7 +155,14 @@ class _Wire:
         self._emulator = Emulator(*size, self._abilities)
         self._touched = set()
 
-    def show(self, frame: Frame, raw: Emulator, touched: set[int]) -> str:
+    def shift(self, shift: Shift) -> None:
+        self._differ.shift(*shift)
+        self._touched.update(range(shift.top, shift.bottom + 1))
+
+    def repaint(self) -> None:
+        self._differ.forget()
+
+    def show(self, frame: Frame, raw: Raw, touched: set[int]) -> str:
         """Take a frame in; return where the screen differs from the raw one then, "" where it does not."""
         if not self._differ.take(frame.data):
             return f"the frame was not understood: {frame.data[:2000]!r}"
@@ -91,9 +173,15 @@ class _Wire:
         limit = self._chance.randint(1, 3000) if self._chance is not None else None
         while sent := self._differ.step(limit):
             self._emulator.feed(sent)
-        where = differing(raw, self._emulator, self._touched | self._emulator.touched())
+        if not raw.valid:
+            return ""
+        where = differing(raw.emulator, self._emulator, self._touched | self._emulator.touched())
         self._touched = set()
         return where
+
+
+def _unmarked(cell: Char) -> Char:
+    return cell._replace(data=cell.data[0]) if len(cell.data) > 1 else cell
 
 
 def plain(frame: str, depth: ColourDepth, columns: int, rows: int) -> str:

@@ -21,6 +21,10 @@ _SIDES = re.compile(r"\x1b\[\?69h\x1b\[(\d+);(\d+)s|(\x1b\[\?69l)")
 _SINGLE_OFF = frozenset(("22", "23", "24", "25", "27", "28", "29"))
 
 
+_MISSING = Char("\x00")
+"""What stands where something is to be drawn."""
+
+
 def clusters(text: str) -> list[tuple[str, int]]:
     """Split text into what shares cells, as the reader does."""
     return [(text[start:end], cells) for start, end, cells in graphemes(text)]
@@ -76,6 +80,7 @@ class Emulator:
         self._margins = (abilities or Abilities(margins=True)).margins
         self._stream = pyte.Stream(self.screen)
         self._stream.feed("\x1b[?7l")
+        self._moved = False
 
     def feed(self, text: str) -> None:
         """Show what was sent."""
@@ -89,6 +94,28 @@ class Emulator:
                 self.screen.sides = None if match[3] else (int(match[1]) - 1, int(match[2]) - 1)
                 self.screen.cursor_position()
         self._stream.feed(text[position:])
+
+    def shift(self, top: int, bottom: int, left: int, right: int, lines: int) -> None:
+        """Move a part of the screen up by lines, down where negative; see `Differ.shift`.
+
+        What comes in is `incomplete` until it is drawn. Nothing happens where the screen is too small for the part.
+        """
+        screen = self.screen
+        if bottom >= screen.lines or right > screen.columns:
+            return
+        before = {row: self.row(row) for row in range(top, bottom + 1)}
+        coming = [_MISSING] * screen.columns
+        for row in range(top, bottom + 1):
+            cells = before.get(row + lines, coming)
+            screen.buffer[row].update({column: cells[column] for column in range(left, right)})
+            screen.dirty.add(row)
+        self._moved = True
+
+    @property
+    def incomplete(self) -> bool:
+        """Whether something that has moved onto the screen is not drawn yet."""
+        self._moved = self._moved and any(_MISSING in self.row(row) for row in range(self.screen.lines))
+        return self._moved
 
     def touched(self) -> set[int]:
         """Return the rows that may have changed since this was last asked."""
@@ -127,11 +154,14 @@ def seen(cells: Sequence[Char]) -> list[Seen]:
 
 def differing(one: Emulator, other: Emulator, rows: Iterable[int]) -> str:
     """Return a sentence about the first cell that differs in some rows, "" where none does."""
-    for row in sorted(rows):
-        left, right = one.row(row), other.row(row)
-        if left == right:
-            continue
-        for column, (wanted, found) in enumerate(zip(seen(left), seen(right), strict=True)):
-            if wanted != found:
-                return f"row {row}, column {column}: {found} instead of {wanted}"
+    return next(filter(None, (differing_cells(row, one.row(row), other.row(row)) for row in sorted(rows))), "")
+
+
+def differing_cells(row: int, wanted: Sequence[Char], found: Sequence[Char]) -> str:
+    """Return a sentence about the first cell of a row that differs, "" where none does."""
+    if wanted == found:
+        return ""
+    for column, (one, other) in enumerate(zip(seen(wanted), seen(found), strict=True)):
+        if one != other:
+            return f"row {row}, column {column}: {other} instead of {one}"
     return ""

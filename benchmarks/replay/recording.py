@@ -1,95 +1,150 @@
-"""The reader itself, driven at random without a terminal, and what it would have written."""
+"""The reader itself, driven at random without a terminal, and what it would have given to the wire."""
 
-import asyncio
 import os
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, ClassVar, Final, NamedTuple
+from typing import Any, ClassVar
 from unittest import mock
 
 from textual import events
-from textual.drivers.headless_driver import HeadlessDriver
-from textual.pilot import Pilot
+from textual._compositor import LayoutUpdate
+from textual.app import App
+from textual.driver import Driver
+from textual.geometry import Region
+from textual.geometry import Size as Extent
+from textual.screen import Screen
 
 from hubtui.app.app import HubApp
 from hubtui.app.opening import prepare
 from hubtui.app.themes import load_themes
 from hubtui.hub.opening import open_hub
+from hubtui.terminal.differ import Abilities, Differ
+from hubtui.terminal.driver import WireDriver
 
+from .driving import SIZES, Deed, at_random, press, settle
+from .emulators import clusters
+from .events import Frame, Recorded, Repaint, Shift, Size, Whole
 from .hub import write_hub
 
-_SIZES: Final = ((120, 40), (100, 30), (80, 24), (60, 15), (40, 20), (33, 9))
-_MOVES: Final = ("j", "j", "j", "k", "space", "b", "d", "u", "G", "g", "tab", "shift+tab", "left", "right")
-_GOING: Final = ("enter", "H", "L", ".", "x", "]", "[")
-_SCREENS: Final = ("?", "t", "h", "l", "M", "\\", ":", "/", "n", "N", "m", "ctrl+l")
-_TYPED: Final = "aeio日é🎉 nk"
-_NAMES: Final = {
-    "[": "left_square_bracket",
-    "]": "right_square_bracket",
-    ".": "full_stop",
-    "\\": "backslash",
-    "?": "question_mark",
-    "/": "slash",
-    ":": "colon",
-}
-"""Keys as Textual names them, where that is not the character itself."""
+
+async def record(
+    folder: Path, seed: int, frames: int, script: Iterable[Sequence[Deed]] | None = None
+) -> list[Recorded]:
+    """Drive the reader until so many frames are written; return what its driver was given, a size first.
+
+    folder: an empty one, for the hub and all that is kept. script: what is done, each entry at once, and the end where
+    that comes first; without it, what is done depends on the seed alone. Into how many frames Textual puts it depends
+    on the machine. Raises UnsettledError.
+    """
+    chance = random.Random(seed)
+    kept: list[Recorded] = []
+    driver: Any = type("Recorder", (Recorder,), {"kept": kept})
+    size = chance.choice(SIZES)
+    with _home(folder):
+        app = _Reader(prepare(open_hub(write_hub(folder / "hub", seed))), driver=driver)
+        async with app.run_test(headless=False, size=size):
+            recorder = app._driver
+            assert isinstance(recorder, Recorder)
+            await settle(app)
+            recorder.whole(app.screen)
+            for deeds in at_random(chance, size) if script is None else script:
+                _do(app, recorder, deeds)
+                await settle(app)
+                recorder.whole(app.screen)
+                if sum(isinstance(event, Frame) for event in kept) >= frames:
+                    break
+    return kept
 
 
-class Size(NamedTuple):
-    """The terminal gets another size."""
-
-    columns: int
-    rows: int
-
-
-class Frame(NamedTuple):
-    """data: what Textual wrote. after: what had been done, for whoever looks for the reason of a difference."""
-
-    data: str
-    after: str
-
-
-Recorded = Size | Frame
+def _do(app: HubApp, recorder: "Recorder", deeds: Sequence[Deed]) -> None:
+    recorder.doing = ", ".join(f"{kind} {value}" for kind, value in deeds)
+    for kind, value in deeds:
+        match kind:
+            case "key":
+                press(app, value)
+            case "resize":
+                columns, _, rows = value.partition("x")
+                recorder.resize(int(columns), int(rows))
+            case "theme":
+                app.wear(load_themes(None).get(value))
+            case "say":
+                app.say(value)
 
 
-class Recorder(HeadlessDriver):
-    """Keeps what is written. Textual draws nothing at all for a driver that calls itself headless."""
+class _Reader(HubApp):
+    def leave_hub(self) -> None:
+        """Stay: the palette knows the way out."""
+
+
+class Recorder(WireDriver):
+    """The reader's driver, keeping what comes to it; there is no terminal.
+
+    kept: what has come, the size first. doing: what is being done, for whoever looks for the reason of a difference.
+    """
 
     kept: ClassVar[list[Recorded]]
-    doing: ClassVar[list[str]]
+
+    def __init__(
+        self, app: App[Any], *, debug: bool = False, mouse: bool = False, size: tuple[int, int] | None = None
+    ) -> None:
+        # Neither the terminal's settings nor its signals are there to be taken over.
+        Driver.__init__(self, app, debug=debug, mouse=mouse, size=size)
+        assert size is not None
+        self.size = size
+        self.doing = "the start"
+        self.kept.append(Size(*size))
+        # It says which rows have to be drawn after a shift, as it does for the reader.
+        self._differ = Differ(*size, Abilities(), clusters)
 
     @property
-    def is_headless(self) -> bool:
-        """Whether nobody looks."""
+    def can_suspend(self) -> bool:
+        """Whether an editor may be opened."""
         return False
 
     def write(self, data: str) -> None:
         """Keep a frame; what is none (the clipboard, the bell) is nothing to compare."""
         if data.startswith("\x1b[") and "H" in data[:12]:
-            self.kept.append(Frame(data, self.doing[0]))
+            self.kept.append(Frame(data, self.doing))
+            self._differ.take(data)
 
+    def shift(self, region: Region, lines: int) -> list[int]:
+        """Keep what has moved; return the rows that have to be drawn."""
+        told = Shift(region.y, region.bottom - 1, region.x, region.right, lines)
+        self.kept.append(told)
+        return [row - region.y for row in self._differ.shift(*told)]
 
-async def record(folder: Path, seed: int, frames: int) -> list[Recorded]:
-    """Drive the reader until so many frames are written; return them and the sizes they are for, a size first.
+    def repaint(self) -> None:
+        """Keep that everything is to be sent again."""
+        self.kept.append(Repaint())
 
-    folder: an empty one, for the hub and all that is kept. What is done depends on the seed alone; into how many
-    frames Textual puts it, on the machine.
-    """
-    chance = random.Random(seed)
-    kept: list[Recorded] = []
-    doing = ["the start"]
-    driver: Any = type("Recorder", (Recorder,), {"kept": kept, "doing": doing})
-    size = Size(*chance.choice(_SIZES))
-    kept.append(size)
-    with _home(folder):
-        app = HubApp(prepare(open_hub(write_hub(folder / "hub", seed))), driver=driver)
-        async with app.run_test(headless=False, size=size) as pilot:
-            while len(kept) <= frames:
-                doing[0] = await _do_something(app, pilot, chance, kept)
-                await _settle(app)
-    return kept
+    def whole(self, screen: Screen[Any]) -> None:
+        """Keep what Textual writes when it draws the screen from nothing."""
+        drawn = screen._compositor.render_update(full=True, screen_stack=self._app._background_screens)
+        assert isinstance(drawn, LayoutUpdate)
+        self.kept.append(Whole(drawn.render_segments(self._app.console), self.doing))
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Have another size from now on; the app hears of it when it has read what it was told before."""
+        self.size = columns, rows
+        self.kept.append(Size(columns, rows))
+        self._differ.resize(columns, rows)
+        self.start_application_mode()
+
+    def start_application_mode(self) -> None:
+        """Tell the app its size."""
+        extent = Extent(*self.size)
+        self._app.post_message(events.Resize(extent, extent))
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        return self.size
+
+    def disable_input(self) -> None:
+        """Nothing is read."""
+
+    def stop_application_mode(self) -> None:
+        """Nothing was begun."""
 
 
 @contextmanager
@@ -101,42 +156,3 @@ def _home(folder: Path) -> Iterator[None]:
         for name in ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER", "NO_COLOR", "CLICOLOR", "LC_ALL", "LC_CTYPE"):
             os.environ.pop(name, None)
         yield
-
-
-async def _do_something(app: HubApp, pilot: Pilot[None], chance: random.Random, kept: list[Recorded]) -> str:
-    """Do what a reader or a terminal may do next; return what it was."""
-    kind = chance.choices(
-        ("move", "go", "screen", "type", "escape", "resize", "theme", "say"), (48, 9, 12, 12, 12, 2, 2, 3)
-    )[0]
-    match kind:
-        case "resize":
-            # Textual does not draw anew what has kept its size.
-            size = Size(*chance.choice([size for size in _SIZES if size != tuple(app.size)]))
-            await _settle(app)
-            kept.append(size)
-            await pilot.resize_terminal(*size)
-            return f"resize to {size.columns}x{size.rows}"
-        case "theme":
-            themes = load_themes(None)
-            name = chance.choice(themes.names)
-            app.wear(themes.get(name))
-            return f"theme {name}"
-        case "say":
-            app.say(" ".join(chance.choices(("word", "日本", "👍🏽", "e\u0301", "sentence"), k=chance.randint(1, 40))))
-            return "message"
-    keys = {"move": _MOVES, "go": _GOING, "screen": _SCREENS, "type": _TYPED, "escape": ("escape",)}[kind]
-    key = chance.choice(keys)
-    app.post_message(events.Key(_NAMES.get(key, key), key if len(key) == 1 else None))
-    if chance.random() < 0.1:
-        # Two keys at once make one frame of two steps.
-        app.post_message(events.Key(_NAMES.get(key, key), key if len(key) == 1 else None))
-    return f"key {key}"
-
-
-async def _settle(app: HubApp) -> None:
-    """Let every message that is under way arrive, and what it changes be drawn."""
-    for _ in range(2):
-        for node in (app, app.focused or app.screen, app.screen):
-            arrived = asyncio.Event()
-            node.call_later(arrived.set)
-            await arrived.wait()

@@ -8,9 +8,9 @@ from hubtui import first_screen
 def run() -> int:
     """Show the page one left, then run the program; return its exit code."""
     first_screen.show(sys.argv[1:])
-    from hubtui.cli.main import main
-
     try:
+        from hubtui.cli.main import main
+
         return main()
     finally:
         first_screen.withdraw()

@@ -18,8 +18,12 @@ from hubtui import __version__
 # As type checkers understand it; importing `typing` takes longer than all of this module.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import signal
     from collections.abc import Iterable
     from typing import Any
+else:
+    # `signal` makes enumerations of the same names, which takes longer than all of this module.
+    import _signal as signal
 
 _NAME = "first-screen"
 _LARGEST = 1 << 20
@@ -28,6 +32,7 @@ _MATTERS = (
     *("HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"),
 )
 """Variables of the environment that decide what is shown, and how."""
+_ENDING = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
 
 
 class Shown:
@@ -73,24 +78,55 @@ def _put(data: bytes, frame: str, leave: bytes) -> None:
     before = termios.tcgetattr(0)
     quiet = [*before]
     quiet[3] = before[3] & ~(termios.ECHO | termios.ICANON)
-    termios.tcsetattr(0, termios.TCSANOW, quiet)
     _shown = Shown(frame, leave, before)
+    for number in _ENDING:
+        signal.signal(number, _end)
+    termios.tcsetattr(0, termios.TCSANOW, quiet)
     os.write(1, data)
 
 
-def take_over() -> Shown | None:
-    """Return what is on the screen, None for nothing; it is the caller's from now on."""
+def _end(number: int, _: object) -> None:
+    """Give the terminal back and end as the signal ends whoever does not heed it."""
+    # A terminal that takes nothing any more must not keep the process.
+    os.set_blocking(1, False)
+    withdraw()
+    os.set_blocking(1, True)
+    signal.signal(number, signal.SIG_DFL)
+    os.kill(os.getpid(), number)
+
+
+def shown() -> Shown | None:
+    """Return what is on the screen, None for nothing, and once it was taken over."""
+    return _shown
+
+
+def settings() -> list[Any]:
+    """Return the terminal's settings as they were before anything was shown. Raises termios.error."""
+    return termios.tcgetattr(0) if _shown is None else _shown.before
+
+
+def take_over() -> None:
+    """Note that whoever calls gives the terminal back, and heeds the signals that end a process."""
     global _shown
-    shown, _shown = _shown, None
-    return shown
+    _shown = None
 
 
 def withdraw() -> None:
     """Give the terminal back, if anything was shown and nobody has taken it over."""
-    shown = take_over()
-    if shown is not None:
-        os.write(1, shown.leave)
-        termios.tcsetattr(0, termios.TCSANOW, shown.before)
+    shown = _shown
+    if shown is None:
+        return
+    take_over()
+    for number in _ENDING:
+        signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
+    try:
+        try:
+            os.write(1, shown.leave)
+        finally:
+            termios.tcsetattr(0, termios.TCSANOW, shown.before)
+    except (OSError, termios.error):
+        # The terminal is gone, or takes nothing any more.
+        return
 
 
 def keep(hub: str, files: Iterable[str], enter: bytes, frame: str, leave: bytes) -> None:

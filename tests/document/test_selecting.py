@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from hubtui.document.dialect import Dialect
 from hubtui.document.flow import Flow, Position
-from hubtui.document.selecting import Caret, Selecting, cell_of, char_at, text_between, text_start
+from hubtui.document.selecting import Caret, Selecting, cell_of, char_after, char_at, text_between, text_start
 from hubtui.document.source import Source
 from hubtui.document.viewport import Viewport
 
@@ -144,3 +144,10 @@ def test_cells_and_characters(text: str, cell: int) -> None:
     char = char_at(line, cell)
     assert cell_of(line, char) <= max(cell, 0)
     assert char_at(line, cell_of(line, char)) == char
+
+
+def test_the_cursor_is_on_all_that_shares_its_cells() -> None:
+    line = view("a🏳️‍🌈e\u0301b\n").flow.lines(0)[-1]
+    starts = [1, 5, 7]
+    assert [char_after(line, char) for char in (0, *starts)] == [*starts, 8]
+    assert char_after(line, 8) == 8

@@ -34,6 +34,7 @@ class Line:
             environment = {"HOME": str(home), "XDG_STATE_HOME": str(home / "state"), "PATH": "/usr/bin:/bin"}
             environment |= {"TERM": "xterm-256color", "LANG": "C.UTF-8"}
             os.execve(COMMAND, ["hubtui", str(HUB), "--page", "glossary"], environment)
+        self.settings = termios.tcgetattr(self.end)
         self.resize(120, 40)
         os.set_blocking(self.end, False)
 
@@ -132,10 +133,11 @@ def test_a_terminal_that_no_longer_reads(line: Line, number: signal.Signals) -> 
     assert line.kept()
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGQUIT])
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM, signal.SIGINT, signal.SIGQUIT])
 def test_what_is_told_to_end_gives_the_terminal_back(line: Line, number: signal.Signals) -> None:
     os.kill(line.pid, number)
     assert line.gone() == 128 + number
+    assert termios.tcgetattr(line.end) == line.settings
     assert line.output.endswith(b"\x1b[m\x1b[?7h\x1b[?2004l\x1b[?1049l\x1b[?25h")
     assert line.kept()
 

@@ -1,6 +1,7 @@
 """The page one left stands on the screen before anything is imported; and never an old one."""
 
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -120,7 +121,42 @@ def test_a_complaint_is_read_on_a_terminal_that_was_given_back(
     monkeypatch.setattr("termios.tcsetattr", lambda *_: None)
     complain("There is no such hub.")
     assert capfd.readouterr().out == "<given back>"
-    assert first_screen.take_over() is None
+    assert first_screen.shown() is None
+
+
+_KILLER = """
+import os, sys
+
+class Finder:
+    def find_spec(self, name, path=None, target=None):
+        if name == os.environ["KILLED_AT"]:
+            os.kill(os.getpid(), int(os.environ["KILLED_BY"]))
+
+sys.meta_path.insert(0, Finder())
+"""
+
+
+def test_whoever_ends_it_early_gets_the_terminal_back(reader: Start, hub: Path, tmp_path: Path) -> None:
+    left(reader, hub)
+    (tmp_path / "killer").mkdir()
+    (tmp_path / "killer/sitecustomize.py").write_text(_KILLER, encoding="utf-8")
+    for moment, number in (
+        ("hubtui.cli.main", signal.SIGHUP),
+        ("hubtui.cli.main", signal.SIGTERM),
+        ("hubtui.cli.main", signal.SIGINT),
+        ("hubtui.app.running", signal.SIGQUIT),
+        ("hubtui.app.running", signal.SIGHUP),
+        ("hubtui.app.app", signal.SIGHUP),
+        ("hubtui.app.app", signal.SIGTERM),
+    ):
+        killed = {"KILLED_AT": moment, "KILLED_BY": str(number.value), "PYTHONPATH": str(tmp_path / "killer")}
+        with reader(str(hub), **killed) as session:
+            before = session.settings()
+            assert session.start("").outcome == "exited"
+            assert sent(session).startswith("\x1b[?1049h"), "It was to show something early."
+            assert sent(session).endswith("\x1b[?1049l\x1b[?25h"), (moment, number)
+            assert session.settings() == before, (moment, number)
+            assert session.ended().status in (-number, 128 + number)
 
 
 def test_it_imports_next_to_nothing() -> None:

@@ -234,3 +234,15 @@ def test_a_part_that_has_moved_need_not_be_drawn_again(seed: int, sidebar: int, 
     while data := wire.step():
         diffed.feed(data)
     assert diffed.cells() == raw.cells()
+
+
+@pytest.mark.parametrize(("bottom", "right"), [(11, 30), (9, 40), (11, 40)])
+def test_what_moved_in_a_window_that_was_larger_has_to_be_drawn(bottom: int, right: int) -> None:
+    wire = differ(30, 10)
+    assert wire.take(frame(["x" * 30] * 10))
+    terminal = Emulator(30, 10)
+    terminal.feed(wire.step())
+    assert wire.shift(2, bottom, 10, right, 3) == [*range(2, bottom + 1)]
+    assert wire.take(frame(["y" * 30] * 10))
+    terminal.feed(wire.step())
+    assert terminal.screen.display == ["y" * 30] * 10

@@ -4,15 +4,22 @@ from pathlib import Path
 
 import pytest
 from benchmarks.replay.comparing import ABILITIES, compare, plain
-from benchmarks.replay.recording import Frame, Recorded, Size, record
+from benchmarks.replay.driving import Deed
+from benchmarks.replay.events import Frame, Recorded, Shift, Size, Whole, load, save
+from benchmarks.replay.recording import record
 
 from hubtui.terminal.differ import Differ
 from terminal.wires import Emulator
 
 
+def keys(*pressed: str) -> list[Deed]:
+    return [Deed("key", key) for key in pressed]
+
+
 async def test_every_kind_of_terminal_shows_what_textual_wrote(tmp_path: Path) -> None:
     recorded = await record(tmp_path, 7, 80)
-    assert sum(isinstance(event, Frame) for event in recorded) >= 70
+    assert sum(isinstance(event, Frame) for event in recorded) >= 80
+    assert any(isinstance(event, Shift) for event in recorded)
     most_different = {name: ABILITIES[name] for name in ("no margins", "vt100")}
     assert list(compare(recorded, "truecolor", 7, most_different)) == []
 
@@ -22,8 +29,34 @@ def test_a_difference_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Differ, "step", lambda *arguments: step(*arguments).replace("b", "p"))
     recorded: list[Recorded] = [Size(4, 1), Frame("\x1b[1;1Habcd\x1b[1;1H", "the start")]
     found = list(compare(recorded, "truecolor", 1))
-    assert {difference.abilities for difference in found} >= set(ABILITIES)
+    assert {difference.terminal for difference in found} >= set(ABILITIES)
     assert found[0].where.startswith("row 0, column 1: ('p'")
+
+
+async def test_what_was_laid_over_the_page_does_not_move_with_it(tmp_path: Path) -> None:
+    script = [keys("G"), keys("f"), keys("escape", "k"), keys("v"), keys("escape", "k")]
+    recorded = await record(tmp_path, 2, 1000, script)
+    assert list(compare(recorded, "truecolor", 1, {})) == []
+
+
+def test_what_was_never_drawn_is_found() -> None:
+    recorded: list[Recorded] = [
+        Size(4, 2),
+        Frame("\x1b[1;1Habcd\n\x1b[2;1Hefgh\x1b[1;1H", "the start"),
+        Shift(0, 1, 0, 4, 1),
+        Whole("\x1b[1;1Hefgh\n\x1b[2;1Hijkl", "key j"),
+    ]
+    assert [difference.terminal for difference in compare(recorded, "truecolor", 1)] == ["drawn whole"]
+    recorded.insert(3, Frame("\x1b[2;1Hijkl\x1b[1;1H", "key j"))
+    assert list(compare(recorded, "truecolor", 1)) == []
+    recorded[4] = Whole("\x1b[1;1Hefgh\n\x1b[2;1Hijkk", "key j")
+    assert [difference.where[:17] for difference in compare(recorded, "truecolor", 1)] == ["row 1, column 3: "]
+
+
+def test_a_recording_is_kept_as_it_is(tmp_path: Path) -> None:
+    recorded: list[Recorded] = [Size(4, 2), Frame("\x1b[1;1H日\u2028\n", "key j"), Shift(0, 1, 0, 4, -1), Whole("", "")]
+    save(recorded, tmp_path / "recording")
+    assert load(tmp_path / "recording") == recorded
 
 
 def test_raw_frames_are_put_where_textual_wants_them() -> None:

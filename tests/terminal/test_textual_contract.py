@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from benchmarks.replay.recording import Frame, record
+from benchmarks.replay.events import Frame
+from benchmarks.replay.recording import record
 from textual import constants, events
 from textual._time import get_time
 from textual._xterm_parser import XTermParser

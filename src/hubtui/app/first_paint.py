@@ -34,13 +34,14 @@ def painted(opening: Opening, wire: Wire) -> Iterator[None]:
     The screen is taken over by `wire`, which whoever takes over goes on with. If nothing does, because of an error, the
     terminal is given back as it was.
     """
-    ahead = first_screen.take_over()
-    before = ahead.before if ahead else termios.tcgetattr(sys.stdin.fileno())
+    ahead = first_screen.shown()
+    before = first_screen.settings()
     quiet = [*before]
     quiet[3] &= ~(termios.ECHO | termios.ICANON)
     try:
         termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, quiet)
         wire.enter(ahead.frame if ahead else "")
+        first_screen.take_over()
         if opening.looks.ground_matters:
             _ask_ground(opening, wire)
         wire.frame(screen(opening, *wire.size))

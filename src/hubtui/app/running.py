@@ -1,8 +1,11 @@
 """Reading a hub, from the first paint to the exit code."""
 
+import contextlib
 import os
 import sys
+import termios
 
+from hubtui import first_screen
 from hubtui.app.first_paint import painted
 from hubtui.app.opening import prepare
 from hubtui.document.cells import graphemes
@@ -27,8 +30,18 @@ def run(
     terminal = sys.stdin.fileno()
     columns, rows = os.get_terminal_size(terminal)
     wire = Wire(terminal, (columns or 80, rows or 24), policy, _clusters)
+    before = first_screen.settings()
+
+    def give_back() -> None:
+        wire.leave()
+        first_screen.withdraw()
+        with contextlib.suppress(termios.error):
+            # What the terminal has answered meanwhile is nothing for the shell to read.
+            termios.tcflush(terminal, termios.TCIFLUSH)
+            termios.tcsetattr(terminal, termios.TCSANOW, before)
+
     departure = Departure()
-    departure.restoring(wire.leave)
+    departure.restoring(give_back)
     departure.watch()
     try:
         with painted(opening, wire):

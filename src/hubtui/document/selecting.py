@@ -41,6 +41,11 @@ def char_at(line: Line, cell: int) -> int:
     return len(text)
 
 
+def char_after(line: Line, char: int) -> int:
+    """Return the character that follows one and all that shares its cells; the character itself at a line's end."""
+    return next((end for start, end, _ in graphemes(line.text) if start >= char), char)
+
+
 def text_between(flow: Flow, first: Caret, last: Caret) -> str:
     """Return the text from one place up to another: no line break where only the screen breaks it, no bars.
 
@@ -103,8 +108,7 @@ class Selecting:
         first, last = sorted((self.anchor, self.caret))
         line = self._line(last.position)
         # The character that the cursor is on is selected, too.
-        following = next((end for start, end, _ in graphemes(line.text) if start >= last.char), last.char)
-        return first, Caret(last.position, following)
+        return first, Caret(last.position, char_after(line, last.char))
 
     @property
     def text(self) -> str:

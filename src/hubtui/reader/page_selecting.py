@@ -7,7 +7,7 @@ from textual import events
 from hubtui.document.flow import Position
 from hubtui.document.followers import CURRENT
 from hubtui.document.lines import Line
-from hubtui.document.selecting import Caret, Selecting, cell_of, char_at, text_start
+from hubtui.document.selecting import Caret, Selecting, cell_of, char_after, char_at, text_start
 from hubtui.reader.patches import Patch
 
 if TYPE_CHECKING:
@@ -62,7 +62,8 @@ class PageSelecting:
                 stop = ends[1].char if position == ends[1].position else len(line.text.rstrip())
                 patches.append(self._patch(line, start, stop, "selection"))
             if position == selecting.caret.position and self._pressed is None:
-                patches.append(self._patch(line, selecting.caret.char, selecting.caret.char + 1, "cursor"))
+                char = selecting.caret.char
+                patches.append(self._patch(line, char, char_after(line, char), "cursor"))
             if patches:
                 rows[row] = patches
         self._view.lay_over(rows)

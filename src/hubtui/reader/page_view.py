@@ -58,6 +58,7 @@ class PageView(Widget, can_focus=True):
         self._visible: list[tuple[Position, Line]] | None = None
         self._thumb: range | None = None
         self._fitted: Size | None = None
+        self._patches_changed = False
         self.shift: Shift = lambda _: None
         self._idle = IdleWork(self)
         self.finding = PageFinding(self, self._idle)
@@ -219,6 +220,7 @@ class PageView(Widget, can_focus=True):
         changed = {y for y in {*rows, *self._painter.patches} if rows.get(y) != self._painter.patches.get(y)}
         self._painter.patches = rows
         if changed:
+            self._patches_changed = True
             self.refresh(*(Region(0, y, self.size.width, 1) for y in sorted(changed)))
 
     def lines_in_sight(self) -> list[tuple[Position, Line]]:
@@ -297,6 +299,7 @@ class PageView(Widget, can_focus=True):
         """Draw the given lines. Every cell is styled here; there is no box and no filter to apply."""
         # Textual works a widget's size out each time it is asked; once a frame is enough.
         width = self.size.width
+        self._patches_changed = False
         lines = self._lines()
         self._painter.begin(width, *self._measure(), self.selected)
         last = len(lines)
@@ -391,10 +394,10 @@ class PageView(Widget, can_focus=True):
     def _draw_moved(self) -> None:
         """Draw what scrolling has brought onto the screen; of the rest, the screen is told that it moved."""
         before, thumb = self._visible, self._thumb
-        patched = bool(self._painter.patches)
         self._visible = None
         self.selecting.draw()
-        patched = patched or bool(self._painter.patches)
+        # A patch that was taken away stands on the screen until the next frame, and would move along.
+        patched = self._patches_changed or bool(self._painter.patches)
         moved = rows_moved(before, self._lines()) if before and thumb is not None and not patched else 0
         # Of a screenful hardly anything is still there: to draw it all costs less than to look for it.
         rows = self.shift(moved) if 0 < 2 * abs(moved) <= self.size.height else None

@@ -51,7 +51,8 @@ class Departure:
         self._leaving = True
 
         def go() -> None:
-            self._go(128 + number, restore=number != signal.SIGHUP)
+            # A hang-up that somebody else sends finds the terminal still there.
+            self._go(128 + number, restore=True)
 
         if self._soon is None:
             go()

@@ -93,8 +93,10 @@ class Differ:
         """Move the part from `left` up to `right` of what should be shown up by lines, down where negative.
 
         top, bottom: its first and last row. Return the rows that have to be drawn in the next frames; until they are,
-        nothing is sent.
+        nothing is sent. Where the screen has become too small for the part, that is all of them, and nothing moves.
         """
+        if bottom >= self._wanted.height or right > self._wanted.width:
+            return [*range(top, bottom + 1)]
         self._wanted.scroll(top, bottom, lines, left, right, UNKNOWN)
         self._awaited = [row for row in range(top, bottom + 1) if UNKNOWN in self._wanted.rows[row][left:right]]
         scroll = Scroll(top, bottom, lines, left, right)
