@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hubtui.document.outline import Heading
+from hubtui.hub.index.records import Headed
 from hubtui.hub.search_query import parse
 from hubtui.hub.search_snippets import Marker, Piece, excerpt
+from hubtui.hub.search_words import _fold_character, folded
 
 
 def said(*passages: tuple[int, str]) -> str:
@@ -35,7 +36,7 @@ def test_marks(query: str, text: str, marked: str) -> None:
 
 
 def test_the_passage_with_most_of_the_words_answers() -> None:
-    headings = [Heading("One", 1, "one", 1), Heading("Two", 2, "two", 5)]
+    headings = [Headed("One", 1, "one", 1), Headed("Two", 2, "two", 5)]
     passages = said((2, "a cat, a cat, a cat"), (6, "a cat and a dog"), (8, "a dog and a cat"))
     found = excerpt(headings, passages, Marker(parse("cat dog ").terms))
     assert (found.line, found.heading and found.heading.anchor) == (6, "two")
@@ -43,7 +44,7 @@ def test_the_passage_with_most_of_the_words_answers() -> None:
 
 
 def test_a_heading_answers_with_what_stands_below_it() -> None:
-    headings = [Heading("One", 1, "one", 1), Heading("On dogs", 2, "on-dogs", 5)]
+    headings = [Headed("One", 1, "one", 1), Headed("On dogs", 2, "on-dogs", 5)]
     found = excerpt(headings, said((2, "cats"), (7, "They bark.")), Marker(parse("dogs ").terms))
     assert (found.line, found.heading and found.heading.anchor) == (5, "on-dogs")
     assert shown(found.pieces) == "They bark."
@@ -73,3 +74,27 @@ def test_the_number_of_a_line_is_no_text() -> None:
 
 def test_a_page_without_text_has_an_empty_passage() -> None:
     assert excerpt([], "", Marker(parse("x ").terms)).pieces == ()
+
+
+def test_a_phrase_does_not_run_from_one_heading_into_the_next() -> None:
+    headings = [Headed("On cats", 1, "on-cats", 1), Headed("dogs", 2, "dogs", 5), Headed("cats, dogs", 2, "both", 9)]
+    found = excerpt(headings, said((2, "No."), (10, "Yes.")), Marker(parse('"cats dogs" ').terms))
+    assert (found.line, shown(found.pieces)) == (9, "Yes.")
+
+
+@given(st.text("aB_ é語-.", max_size=30), st.sampled_from(["a ", "ab", '"a b" ', "é ", "aé*"]))
+def test_a_script_without_spaces_elsewhere_changes_nothing(text: str, query: str) -> None:
+    marker = Marker(parse(query).terms)
+    spread = [text[match.start : match.end] for match in marker.places(f"{text} 語")]
+    assert [text[match.start : match.end] for match in marker.places(text)] == spread
+
+
+@given(st.text(max_size=50))
+def test_folding_goes_character_by_character(text: str) -> None:
+    assert folded(text) == "".join(map(_fold_character, text)) or text.isascii()
+    assert len(folded(text)) == len(text)
+
+
+def test_a_folded_character_stays_what_it_is() -> None:
+    every = "".join(map(chr, (*range(0xD800), *range(0xE000, 0x20000))))
+    assert folded(folded(every)) == folded(every) == "".join(map(_fold_character, every))

@@ -15,7 +15,9 @@ LARGEST: Final = 64 * 1024 * 1024
 """The largest page that is read, in bytes."""
 
 _PIECE: Final = 1 << 15
-"""Bytes read at a time of a file that is larger."""
+"""Bytes read at a time, at least, of a file that is larger."""
+_PIECES: Final = 64
+"""Pieces of a large file: where a text cannot grow, under a debugger say, it is copied so often."""
 
 # UTF-32's little-endian mark begins with UTF-16's, so it comes first.
 _MARKS: Final = (
@@ -54,10 +56,10 @@ def read_text(file: str, name: str) -> PageText:
         if size <= _PIECE:
             return decode(_read(descriptor, LARGEST, size + 1))
         try:
-            return PageText(_text(descriptor, "strict"), damaged=False)
+            return PageText(_text(descriptor, size, "strict"), damaged=False)
         except UnicodeDecodeError:
             os.lseek(descriptor, 0, os.SEEK_SET)
-            return PageText(_text(descriptor, "replace"), damaged=True)
+            return PageText(_text(descriptor, size, "replace"), damaged=True)
 
 
 def read_pieces(file: str, name: str) -> Iterator[str]:
@@ -66,7 +68,7 @@ def read_pieces(file: str, name: str) -> Iterator[str]:
     name: what the file is called in a sentence. Raises HubError as `read_bytes` does.
     """
     with _opened(file, name, largest=LARGEST) as (descriptor, _):
-        yield from _pieces(descriptor, "replace")
+        yield from _pieces(descriptor, _PIECE, "replace")
 
 
 @contextmanager
@@ -101,23 +103,23 @@ def _read(descriptor: int, limit: int, expected: int) -> FileBytes:
     return FileBytes(data[:limit], len(data) <= limit)
 
 
-def _text(descriptor: int, errors: str) -> str:
+def _text(descriptor: int, size: int, errors: str) -> str:
     text = ""
-    for piece in _pieces(descriptor, errors):
+    for piece in _pieces(descriptor, max(_PIECE, size // _PIECES), errors):
         # A text with one name grows where it lies; parts that are joined would be there twice.
         text += piece
     return text
 
 
-def _pieces(descriptor: int, errors: str) -> Iterator[str]:
+def _pieces(descriptor: int, size: int, errors: str) -> Iterator[str]:
     """Read and decode piece by piece, newlines made the same. Raises UnicodeDecodeError where errors are strict."""
-    piece = os.read(descriptor, _PIECE)
+    piece = os.read(descriptor, size)
     encoding, start = _encoding(piece)
     decoder = io.IncrementalNewlineDecoder(codecs.getincrementaldecoder(encoding)(errors), translate=True)
     yield decoder.decode(piece[start:])
     left = LARGEST - len(piece)
     while piece and left > 0:
-        piece = os.read(descriptor, min(left, _PIECE))
+        piece = os.read(descriptor, min(left, size))
         left -= len(piece)
         yield decoder.decode(piece, final=not piece)
 

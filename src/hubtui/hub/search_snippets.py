@@ -1,12 +1,14 @@
 """The passage of a page that answers a search best, cut to a line or two, its words marked. Pure."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from functools import cached_property
+from itertools import accumulate, islice
 from typing import Final, NamedTuple
 
-from hubtui.document.outline import Heading
+from hubtui.hub.index.records import Headed
 from hubtui.hub.search_query import Term
 from hubtui.hub.search_words import LETTER, SPACELESS, folded, is_spaceless
 
@@ -16,6 +18,9 @@ _BEFORE: Final = 60
 """Characters shown before the first word that matched."""
 _ENOUGH: Final = 50
 """Places of a word that are looked at; a long page says the same often."""
+_USUAL_LETTER: Final = r"[^\W_]"
+"""A character of a word where there is no script without spaces."""
+_MAYBE_SPACELESS: Final = re.compile("[\u0e00-\U0003134f]")
 
 
 class Piece(NamedTuple):
@@ -33,7 +38,7 @@ class Excerpt:
     """
 
     line: int
-    heading: Heading | None
+    heading: Headed | None
     pieces: tuple[Piece, ...]
 
 
@@ -49,24 +54,55 @@ class Marker:
     """Finds the words of a query in text."""
 
     def __init__(self, terms: Sequence[Term]) -> None:
-        self._patterns = [re.compile(_pattern_of(term)) for term in terms]
+        self._terms = terms
+        # What a letter is takes long to compile where scripts without spaces are told apart; most texts have none.
+        self._usual = None if any(map(_has_spaceless, terms)) else _patterns(terms, _USUAL_LETTER)
+
+    @property
+    def alone(self) -> bool:
+        """Whether there is one term only."""
+        return len(self._terms) == 1
 
     def places(self, text: str, most: int = _ENOUGH) -> list[Found]:
         """Return where the terms stand in a text, in its order; of each term the first `most` places."""
-        low = folded(text)
         found = [
-            Found(match.start(), match.end(), term)
-            for term, pattern in enumerate(self._patterns)
-            for match in islice(pattern.finditer(low), most)
+            Found(*match.span(), term)
+            for term, matches in enumerate(self._matches(text))
+            for match in islice(matches, most)
         ]
-        return sorted(found) if len(self._patterns) > 1 else found
+        return found if self.alone else sorted(found)
+
+    def starts(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield where a term begins in a text, and the number of the term: of one term, only as far as is asked for."""
+        if self.alone:
+            for match in self._matches(text)[0]:
+                yield match.start(), 0
+        else:
+            found = [
+                (match.start(), term)
+                for term, matches in enumerate(self._matches(text))
+                for match in islice(matches, _ENOUGH)
+            ]
+            found.sort()
+            yield from found
 
     def pieces(self, text: str) -> tuple[Piece, ...]:
         """Return all of a text, its matches set apart."""
         return _cut(text, 0, len(text), self.places(text))
 
+    def _matches(self, text: str) -> list[Iterator["re.Match[str]"]]:
+        low = folded(text)
+        patterns = self._usual
+        if patterns is None or not (low.isascii() or _MAYBE_SPACELESS.search(low) is None):
+            patterns = self._any
+        return [pattern.finditer(low) for pattern in patterns]
 
-def excerpt(headings: Sequence[Heading], said: str, marker: Marker) -> Excerpt:
+    @cached_property
+    def _any(self) -> "list[re.Pattern[str]]":
+        return _patterns(self._terms, LETTER)
+
+
+def excerpt(headings: Sequence[Headed], said: str, marker: Marker) -> Excerpt:
     """Return the passage with the most different words of the query, the first of several; without, the page's first.
 
     A heading counts like a passage, and brings the text below it. said: the passages, each on a line of its own after
@@ -96,34 +132,55 @@ class _Candidate(NamedTuple):
 
 def _passages(said: str, marker: Marker) -> Iterator[_Candidate]:
     words: dict[int, set[int]] = {}
-    for place in marker.places(said):
-        start = said.rfind("\n", 0, place.start) + 1
+    start = text = end = -1
+    for place, term in marker.starts(said):
+        if place >= end:
+            start, end = said.rfind("\n", 0, place) + 1, said.find("\n", place)
+            text, end = said.find("\t", start), end if end >= 0 else len(said)
         # The numbers of lines are no text.
-        if place.start > said.find("\t", start):
-            words.setdefault(start, set()).add(place.term)
+        if place > text:
+            words.setdefault(start, set()).add(term)
+            if marker.alone and not said.startswith("0\t", start):
+                break
     for start, terms in words.items():
         line = int(said[start : said.find("\t", start)])
         yield _Candidate(len(terms), line > 0, -line, False, start)
 
 
-def _headings(headings: Sequence[Heading], marker: Marker) -> Iterator[_Candidate]:
-    for heading in headings:
-        if places := marker.places(heading.text):
-            yield _Candidate(len({place.term for place in places}), True, -heading.line, True, 0)
+def _headings(headings: Sequence[Headed], marker: Marker) -> Iterator[_Candidate]:
+    ends = list(accumulate(len(heading.text) + 1 for heading in headings))
+    words: dict[int, set[int]] = {}
+    for start, end, term in marker.places("\n".join(heading.text for heading in headings)):
+        number = bisect_right(ends, start)
+        # What began in one heading and ended in the next is in neither.
+        if end < ends[number]:
+            words.setdefault(number, set()).add(term)
+    for number, terms in words.items():
+        yield _Candidate(len(terms), True, -headings[number].line, True, 0)
 
 
-def _pattern_of(term: Term) -> str:
+def _has_spaceless(term: Term) -> bool:
+    return any(map(is_spaceless, term.tokens))
+
+
+def _patterns(terms: Sequence[Term], letter: str) -> "list[re.Pattern[str]]":
+    """letter: expression for a character of a word."""
+    return [re.compile(_pattern_of(term, letter)) for term in terms]
+
+
+def _pattern_of(term: Term, letter: str) -> str:
     parts: list[str] = []
     for number, token in enumerate(term.tokens):
         if number:
             run = is_spaceless(token) and is_spaceless(term.tokens[number - 1])
-            parts.append(r"[\W_]*" if run or is_spaceless(token) else rf"(?:[\W_]+|(?<=[{SPACELESS}]))")
+            apart = r"[\W_]+" if letter == _USUAL_LETTER else rf"(?:[\W_]+|(?<=[{SPACELESS}]))"
+            parts.append(r"[\W_]*" if run or is_spaceless(token) else apart)
         parts.append(re.escape(token))
     # What must not stand before a word is looked at after its first letter: so all other letters are passed over fast.
     first = parts[0][0]
     if not is_spaceless(term.tokens[0]):
-        parts[0] = f"{first}(?<!{LETTER}{first}){parts[0][1:]}"
-    end = f"{LETTER}*" if term.prefix else f"(?!{LETTER})"
+        parts[0] = f"{first}(?<!{letter}{first}){parts[0][1:]}"
+    end = f"{letter}*" if term.prefix else f"(?!{letter})"
     return "".join(parts) + ("" if is_spaceless(term.tokens[-1]) else end)
 
 
@@ -133,7 +190,7 @@ def _line_at(said: str, start: int) -> tuple[int, str]:
     return int(number or 0), text
 
 
-def _above(headings: Sequence[Heading], line: int) -> Heading | None:
+def _above(headings: Sequence[Headed], line: int) -> Headed | None:
     return next((heading for heading in reversed(headings) if 0 < heading.line <= line), None)
 
 

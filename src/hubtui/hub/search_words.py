@@ -36,6 +36,7 @@ class _Folding(dict[int, int]):
 
 
 _FOLDING: Final = _Folding()
+_NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
 
 
 def composed(text: str) -> str:
@@ -45,7 +46,8 @@ def composed(text: str) -> str:
 
 def folded(text: str) -> str:
     """Return text without case and accents, character by character: every place in it stays where it was."""
-    return text.lower() if text.isascii() else text.translate(_FOLDING)
+    # Folded characters are small already; the others are folded by the interpreter, which takes a tenth of the time.
+    return (text if text.isascii() else _NOT_ASCII.sub(_fold_run, text)).lower()
 
 
 def tokens(text: str) -> tuple[str, ...]:
@@ -65,13 +67,16 @@ def is_spaceless(token: str) -> bool:
     return _SPACELESS.match(token) is not None
 
 
+def _fold_run(match: "re.Match[str]") -> str:
+    return match[0].translate(_FOLDING)
+
+
 def _fold_character(character: str) -> str:
     if ord(character) in _COMBINING:
         return " "
     compatible = unicodedata.normalize("NFKC", character)
     lower = (compatible if len(compatible) == 1 else character).lower()[0]
-    if lower in _LATIN_ALONE:
-        return _LATIN_ALONE[lower]
     apart = unicodedata.normalize("NFD", lower)
     is_accented = ord(apart[0]) < _ACCENTED_SCRIPTS and all(map(unicodedata.combining, apart[1:]))
-    return apart[0] if is_accented else lower
+    bare = apart[0] if is_accented else lower
+    return _LATIN_ALONE.get(bare, bare)

@@ -4,11 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from hubtui.document.outline import Heading
 from hubtui.document.untrusted import plain_line
 from hubtui.hub.hub import Hub
 from hubtui.hub.index.reading import Reader
-from hubtui.hub.index.records import Match, PageFacts
+from hubtui.hub.index.records import Headed, Match, PageFacts
 from hubtui.hub.model import Section
 from hubtui.hub.search_query import Query, Term, parse
 from hubtui.hub.search_snippets import Marker, Piece, excerpt
@@ -101,7 +100,7 @@ class Search:
         contents = self._reader.contents([match.number for match in matches])
         return tuple(self._hit(match, *contents.get(match.number, ([], "")), marker) for match in matches)
 
-    def _hit(self, match: Match, headings: Sequence[Heading], said: str, marker: Marker) -> Hit:
+    def _hit(self, match: Match, headings: Sequence[Headed], said: str, marker: Marker) -> Hit:
         found = excerpt(headings, said, marker)
         facts, heading = match.facts, found.heading
         # A page's first heading is nearly always its title: it need not be said twice.

@@ -10,7 +10,7 @@ from hubtui.document.prose import Passage
 from hubtui.hub.index.building import COMPLETE
 from hubtui.hub.index.database import PAGE, PART, Connection, open_to_read, said_plainly
 from hubtui.hub.index.packing import passages_in, unpack
-from hubtui.hub.index.records import Asked, Match, PageFacts
+from hubtui.hub.index.records import Asked, Headed, Match, PageFacts
 
 _LONG: Final = "FROM pages WHERE parts > 1"
 _FACTS: Final = "number, path, id, title, kind, summary, aliases"
@@ -138,14 +138,14 @@ class Reader:
         """Return (path of the page, anchor, text) of every heading."""
         return self._all("SELECT path, anchor, text FROM headings JOIN pages ON number = page ORDER BY headings.rowid")
 
-    def contents(self, numbers: Sequence[int]) -> dict[int, tuple[list[Heading], str]]:
+    def contents(self, numbers: Sequence[int]) -> dict[int, tuple[list[Headed], str]]:
         """Return the headings of parts of pages and what they say, by number: faster than one by one.
 
         What a part says has each passage on a line, after its own line in the file and a tab. Its headings begin with
         the one that it stands under.
         """
         places = ", ".join("?" * len(numbers))
-        found: dict[int, tuple[list[Heading], str]] = {}
+        found: dict[int, tuple[list[Headed], str]] = {}
         for number, packed in self._all(f"SELECT number, packed FROM texts WHERE number IN ({places})", numbers):  # noqa: S608
             with said_plainly(self._file):
                 found[number] = [], unpack(packed)
@@ -161,7 +161,7 @@ class Reader:
                 rows += ((number, *row) for row in self._headings_of_part(number & PAGE, number // PART))
         for number, *fields in rows:
             if number in found:
-                found[number][0].append(Heading(*fields))
+                found[number][0].append(Headed._make(fields))
         return found
 
     def _headings_of_part(self, page: int, part: int) -> list[tuple[str, int, str, int]]:

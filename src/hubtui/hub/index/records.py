@@ -20,6 +20,15 @@ class DamagedError(Exception):
     """What the index holds cannot have been written by hubtui."""
 
 
+class Headed(NamedTuple):
+    """A heading as `outline.Heading` has it, for where hundreds are made and few are looked at."""
+
+    text: str
+    level: int
+    anchor: str
+    line: int
+
+
 class Signature(NamedTuple):
     """What tells that a file has changed: its size in bytes, and when it was last written, in nanoseconds."""
 
