@@ -26,8 +26,9 @@ from hubtui.document.blocks import (
     Table,
 )
 from hubtui.document.dialect import Dialect
-from hubtui.document.html import html_blocks
+from hubtui.document.html import html_blocks, link_spans
 from hubtui.document.inlines import InlineBuilder, TokenLike
+from hubtui.document.links import Link
 from hubtui.document.untrusted import plain, plain_line
 
 _CALLOUT = re.compile(r"\[!([A-Za-z][\w-]*)\]([+-]?)[ \t]*")
@@ -59,6 +60,7 @@ class BlockBuilder:
         self._nesting = nesting
         self._dialect = dialect
         self._next = 0
+        self._link: Link | None = None
 
     def build(self) -> tuple[Block, ...]:
         """Return the chunk's blocks."""
@@ -76,8 +78,22 @@ class BlockBuilder:
             self._next += 1
             if token.type == closing:
                 break
-            blocks.extend(self._block(token))
+            built = self._block(token)
+            blocks.extend(self._linked(built) if self._link is not None else built)
         return blocks
+
+    def _linked(self, blocks: Sequence[Block]) -> Sequence[Block]:
+        """Return blocks that a link is around: the first text among them is the link's."""
+        made = list(blocks)
+        for index, block in enumerate(made):
+            if (
+                self._link is not None
+                and isinstance(block, Heading | Paragraph)
+                and any(span.text.strip() for span in block.content)
+            ):
+                made[index] = replace(block, content=tuple(link_spans(block.content, self._link)))
+                self._link = None
+        return made
 
     def _block(self, token: TokenLike) -> Sequence[Block]:
         line = self._line_of(token)
@@ -215,6 +231,7 @@ class BlockBuilder:
         # Few pages hold any of these, and each takes what else nothing needs.
         from hubtui.document.components import component_blocks, shortcode_spans
         from hubtui.document.formulas import unicode_math
+        from hubtui.document.markup import read_component
 
         kind = token.meta["kind"]
         if kind == "math":
@@ -222,6 +239,11 @@ class BlockBuilder:
         if kind == "code":
             return (self._code(token.content, token.info, line),)
         if kind == "component":
+            tag = read_component(token.content)
+            if tag is not None and tag.name == "a":
+                target = "" if tag.closing else tag.attributes.get("href", "")
+                self._link = Link(target, "", "link", line, tag.attributes.get("title", "")) if target else None
+                return ()
             return component_blocks(token.content, line)
         if kind == "shortcode":
             spans = shortcode_spans(token.content, token.info, line)

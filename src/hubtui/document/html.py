@@ -218,7 +218,12 @@ class _HtmlReader:
 
     def flush(self, *, tight: bool = False) -> None:
         if self.link is not None:
-            self.anchor(Tag("a", {}, closing=True, empty=False))
+            # Around blocks, the first text among them is the link's.
+            link, first = self.link
+            if any(span.text.strip() for span in self.spans[first:]):
+                self.anchor(Tag("a", {}, closing=True, empty=False))
+            else:
+                self.link = (link, 0)
         content: Inline = tuple(self.spans)
         self.spans = []
         if not any(span.text.strip() for span in content):

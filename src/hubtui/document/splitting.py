@@ -98,7 +98,10 @@ _HTML_END = {
     "declaration": re.compile(r">"),
     "instruction": re.compile(r"\?>"),
 }
-_HEADING_TAG = re.compile(r" {0,3}</?h[1-6]\b", re.IGNORECASE)
+_HEADING_TAG = re.compile(r"[ \t]*</?h[1-6]\b", re.IGNORECASE)
+_LINK_TAG = re.compile(r"[ \t]*<a\s[^<>]*\bhref\b[^<>]*>[ \t]*\n")
+"""A tag whose link is that of what comes below it, and which is no chunk without that."""
+_NOT_BLANK = re.compile(r"[ \t]*[^ \t\n]")
 _CODE_INDENT = 4
 
 
@@ -250,7 +253,10 @@ class _Scan:
         search = self.grammar.event.search
         defines = self.grammar.dialect.definition_lists
         first = text[start]
-        added = self.added(start, interrupts=False) if first in self.grammar.firsts else None
+        added = self.opened(start)
+        while added and self.grammar.dialect.mdx and _LINK_TAG.match(text, start) and _NOT_BLANK.match(text, added):
+            start, first = added, text[added]
+            added = self.opened(start)
         if added:
             return added
         self.raw = first in " <" and added is None and self.opens_raw(start)
@@ -300,6 +306,10 @@ class _Scan:
                 continue
             return line_start  # a fence or HTML block interrupts whatever stands before it
 
+    def opened(self, start: int) -> int | None:
+        """Return the end of a block that the dialect adds and a chunk begins with, as `added` does."""
+        return self.added(start, interrupts=False) if self.text[start] in self.grammar.firsts else None
+
     def define(self, start: int, position: int) -> None:
         """Take in that a definition stands above: what is indented below it belongs to it, as to an item of a list."""
         if self.list is None and _DEFINES.search(self.text, max(start, self.looked), position):
@@ -308,11 +318,11 @@ class _Scan:
 
     def opens_raw(self, line_start: int) -> bool:
         """Say whether an HTML block starts here that only a blank line ends."""
-        if _HTML_BLOCK.match(self.text, line_start) is None:
-            return False
         dialect = self.grammar.dialect
         if dialect.mdx:
             return _HEADING_TAG.match(self.text, line_start) is not None
+        if _HTML_BLOCK.match(self.text, line_start) is None:
+            return False
         return not (dialect.markdown_in_html and _MARKDOWN_TAG.match(self.text, line_start))
 
     def added(self, line_start: int, *, interrupts: bool) -> int | None:

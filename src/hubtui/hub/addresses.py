@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from hubtui.document.links import Origin
-from hubtui.hub.rules import Facts, PathRules
+from hubtui.hub.rules import Anchored, Facts, PathRules
 from hubtui.hub.targets import folder_of, join
 from hubtui.hub.tree import Found
 
@@ -67,6 +68,14 @@ class SiteRules(PathRules):
         if found is None and join(folder_of(start), spelling) is None:
             return Found("outside", spelling)
         return found or self.missing(page, spelling)
+
+    def anchor(self, scan: Anchored, written: str, origin: Origin) -> str | None:
+        """Return the anchor of this name, in its case, as browsers have it; "top" is that of any page."""
+        if origin in ("wikilink", "embed"):
+            return super().anchor(scan, written, origin)
+        decoded = unquote(written)
+        found = next((spelling for spelling in (written, decoded) if spelling in scan.anchors), None)
+        return found or (decoded if decoded.lower() == "top" else None)
 
     def missing(self, page: str, spelling: str) -> Found:
         """Return that nothing is there, by the path that whoever wrote the link will have meant."""

@@ -51,9 +51,9 @@ def _slug(instance: Instance, inner: str, front: Mapping[str, object]) -> str:
     slug = front.get("slug")
     if isinstance(slug, str) and slug:
         return slug if slug.startswith("/") else posixpath.normpath(posixpath.join("/", folder, slug))
-    named = front.get("id")
-    if not named and is_index(inner):
+    if is_index(inner):
         return f"{folder}/" if folder else ""
+    named = front.get("id")
     last = str(named) if named else without_number(_stem(inner), instance.prefixes)[0]
     return f"{folder}/{last}" if folder else last
 

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from hubtui.document.links import Origin
 from hubtui.hub.addresses import Site, SiteRules
 from hubtui.hub.flavours.vitepress.rewrites import Rewrites
-from hubtui.hub.rules import Anchored, Facts, anchor_among
+from hubtui.hub.rules import Anchored, Facts
 from hubtui.hub.suffixes import PAGE_SUFFIXES, is_page_name, without_suffix
 from hubtui.hub.targets import folded, folder_of, join
 from hubtui.hub.tree import Found
@@ -44,7 +44,8 @@ class VitePressRules(SiteRules):
 
     def anchor(self, scan: Anchored, written: str, origin: Origin) -> str | None:
         """Return the anchor of this name, or that of a heading with this text: links are made the same way."""
-        return super().anchor(scan, written, origin) or anchor_among(scan, [self._slug(unquote(written))])
+        slug = self._slug(unquote(written))
+        return super().anchor(scan, written, origin) or (slug if slug in scan.anchors else None)
 
     def as_file(self, page: str, spelling: str, origin: Origin) -> Found | None:  # noqa: ARG002
         """Return the file beside the page that a path names, where it is no page."""
