@@ -139,22 +139,32 @@ class HubApp(App[None], inherit_bindings=False):
 
     # -- messages from widgets
 
-    def on_key(self, event: events.Key) -> None:
-        """Do what a key means while reading, or in the mode that is on."""
-        if self.mode is not None and self.mode.key(event.key, event.character):
-            event.stop()
-            event.prevent_default()
+    async def on_event(self, event: events.Event) -> None:
+        """Take a key for the page where it arrives: its way down to the page and back up takes longer than a line."""
+        if isinstance(event, events.Key) and self.focused is self.page and self.page.settled and self._take_key(event):
             return
-        command = self._reader.feed(event.key, event.character)
-        if command is not None:
+        await super().on_event(event)
+
+    def on_key(self, event: events.Key) -> None:
+        """Take a key that means nothing to the list that has the focus, or comes before the page has its place."""
+        if self._take_key(event):
             event.stop()
             event.prevent_default()
-            if command.action != "leave":
-                self._say_what_is_awaited()
-            if command.action:
-                perform(self, command)
-                # Not by a message: the page, the status line and the sidebar are then drawn in one frame.
-                self._say_where_i_am()
+
+    def _take_key(self, event: events.Key) -> bool:
+        """Do what a key means while reading, or in the mode that is on; return whether it means anything."""
+        if self.mode is not None and self.mode.key(event.key, event.character):
+            return True
+        command = self._reader.feed(event.key, event.character)
+        if command is None:
+            return False
+        if command.action != "leave":
+            self._say_what_is_awaited()
+        if command.action:
+            perform(self, command)
+            # Not by a message: the page, the status line and the sidebar are then drawn in one frame.
+            self._say_where_i_am()
+        return True
 
     def _say_where_i_am(self) -> None:
         self._tell(replace(self._standing, ratio=self.page.ratio))

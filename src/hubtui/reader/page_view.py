@@ -72,6 +72,11 @@ class PageView(Widget, can_focus=True):
         return self._viewport
 
     @property
+    def settled(self) -> bool:
+        """Whether the place that was asked for is taken up; before the first layout it cannot be."""
+        return self._pending is None
+
+    @property
     def place_on_screen(self) -> Position | None:
         """The line at the top of the screen."""
         return self._viewport.top if self._viewport else None
