@@ -7,6 +7,7 @@ from textual.strip import Strip
 
 from hubtui.app.fitting import Span
 from hubtui.document.cells import cell_len, clip
+from hubtui.reader.rows import Row
 from hubtui.reader.styles import rich_style
 from hubtui.reader.theme import Theme
 
@@ -23,4 +24,4 @@ def strip_of(spans: Sequence[Span], theme: Theme, width: int, ground: str) -> St
         room -= cells
     if room > 0:
         segments.append(Segment(" " * room, rich_style(theme, ground)))
-    return Strip(segments, width)
+    return Row(segments, width)

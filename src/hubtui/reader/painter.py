@@ -9,6 +9,7 @@ from hubtui.document.lines import Line
 from hubtui.document.links import Link
 from hubtui.reader.patches import Patch, patched
 from hubtui.reader.position_bar import bar_segments
+from hubtui.reader.rows import Row
 from hubtui.reader.strips import LinkStatus, StripMaker
 from hubtui.reader.theme import PLAIN, Theme
 
@@ -51,7 +52,7 @@ class Painter:
         """Return a row. shown: the line on it, None below the page's end. kind: of the piece of the position bar."""
         bar = self._bars[kind]
         if shown is None:
-            return Strip([self._maker.blank(self._width - 1), bar], self._width)
+            return Row([self._maker.blank(self._width - 1), bar], self._width)
         position, line = shown
         key = (position, kind)
         strip = self._strips.get(key)
@@ -60,7 +61,7 @@ class Painter:
             margin = self._margin
             rest = max(0, self._width - 1 - margin - cells)
             blank = self._maker.blank
-            strip = Strip([blank(margin), *segments, blank(rest), bar], margin + cells + rest + 1)
+            strip = Row([blank(margin), *segments, blank(rest), bar], margin + cells + rest + 1)
             if len(self._strips) > _KEPT_STRIPS:
                 self._strips.clear()
             self._strips[key] = strip

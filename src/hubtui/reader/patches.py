@@ -1,12 +1,13 @@
 """What is laid over a drawn line: letters of hints, what is selected, a cursor."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from rich.segment import Segment
 from textual.strip import Strip
 
-from hubtui.document.cells import cell_len, clip
+from hubtui.document.cells import cell_len
+from hubtui.reader.rows import Row, cut
 from hubtui.reader.styles import page_style, rich_style
 from hubtui.reader.theme import Theme
 
@@ -31,19 +32,6 @@ def patched(strip: Strip, patches: Sequence[Patch], left: int, theme: Theme) -> 
             stop = min(strip.cell_length, start + cell_len(patch.text))
         else:
             over = rich_style(theme, patch.style)
-            middle = [Segment(text, style + over if style else over) for text, style, _ in _cut(strip, start, stop)]
-        strip = Strip([*_cut(strip, 0, start), *middle, *_cut(strip, stop, strip.cell_length)], strip.cell_length)
+            middle = [Segment(text, style + over if style else over) for text, style, _ in cut(strip, start, stop)]
+        strip = Row([*cut(strip, 0, start), *middle, *cut(strip, stop, strip.cell_length)], strip.cell_length)
     return strip
-
-
-def _cut(strip: Strip, start: int, stop: int) -> Iterator[Segment]:
-    """Yield the cells of a row from `start` up to `stop`; of what would be torn apart, as joined emoji are, blanks.
-
-    Textual's own `crop` tears them: what is left of one takes another number of cells than it had.
-    """
-    column = 0
-    for text, style, _ in strip:
-        following = column + cell_len(text)
-        if column < stop and following > start:
-            yield Segment(clip(text, max(0, start - column), min(stop, following) - max(start, column))[0], style)
-        column = following
