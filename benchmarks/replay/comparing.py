@@ -161,6 +161,7 @@ class _Wire:
 
     def repaint(self) -> None:
         self._differ.forget()
+        self._emulator.feed(self._differ.step())
 
     def show(self, frame: Frame, raw: Raw, touched: set[int]) -> str:
         """Take a frame in; return where the screen differs from the raw one then, "" where it does not."""

@@ -246,3 +246,23 @@ def test_what_moved_in_a_window_that_was_larger_has_to_be_drawn(bottom: int, rig
     assert wire.take(frame(["y" * 30] * 10))
     terminal.feed(wire.step())
     assert terminal.screen.display == ["y" * 30] * 10
+
+
+def test_half_a_wide_character_is_not_left_behind_where_a_row_is_erased() -> None:
+    wire = differ(20, 1)
+    assert wire.take(frame(["one two 日本 three"]))
+    wire.step()
+    assert wire.take(frame(["x        \x1b[31m|\x1b[0m        "]))
+    assert wire.step().startswith("\x1b[Hx\x1b[7X\x1b[7C ")
+
+
+def test_what_is_sent_again_begins_with_nothing_on_the_screen() -> None:
+    wire = differ(10, 2)
+    wire.resize(5, 1)
+    assert wire.step() == ""
+    assert wire.take(frame(["abcde"]))
+    assert wire.step() == "\x1b[2J\x1b[Habcde"
+    assert wire.take(frame(["abcdx"]))
+    assert wire.step() == "\x1b[1;5Hx"
+    wire.forget()
+    assert wire.step() == "\x1b[2J\x1b[Habcdx"

@@ -48,6 +48,7 @@ class Differ:
         self._shown = Grid(width, height)
         self._wanted = Grid(width, height)
         self._may_scroll = False
+        self._wipes = False
         self._told: Scroll | None = None
         self._awaited: list[int] = []
 
@@ -66,6 +67,7 @@ class Differ:
         self._told = None
         self._awaited = []
         self._shown = Grid(*self.size)
+        self._wipes = True
 
     def take(self, frame: str) -> bool:
         """Take in a frame; return whether it was understood. Where it was not, nothing has changed."""
@@ -118,6 +120,10 @@ class Differ:
         if not changed:
             return ""
         pen = Pen(single_off=self.abilities.single_off, to_column=self.abilities.to_column, stand_in=self._stand_in)
+        if self._wipes:
+            # Of what is there, half a wide character may stay hidden and take a cell along that is written (tmux).
+            self._wipes = False
+            pen.control("\x1b[2J")
         if self._may_scroll:
             self._may_scroll = False
             scroll = self._find_scroll(changed)

@@ -60,6 +60,10 @@ class StrokeMaker:
                 cell = after[column]
             if cell.text == " " and self._may_erase(after, column, tail):
                 end = width if column >= tail else _end_of(after, column)
+                if end < width and not before[end].text:
+                    # Half a wide character that is left over takes the cell before it along when it is overwritten
+                    # (tmux). A blank that is written, not erased, takes the whole character away.
+                    end -= 1
                 control = "\x1b[K" if column >= tail else f"\x1b[{end - column}X"
                 yield Stroke(cell.style, row, column, "", 0, control)
                 column = end
