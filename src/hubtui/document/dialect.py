@@ -39,6 +39,7 @@ class Dialect:
     tab_slug: a tab's label -> its anchor; None where tabs have none.
     tab_below: what joins the anchor of the heading above a tab to that of the tab, "" where it has no part in it.
     definition_lists: a term, below it `: definition`.
+    term_anchors: terms have anchors, as headings have.
     footnote_anchor, footnote_mention: the anchors of a footnote and of where it is first named, with `{label}` or
         `{number}` in them; "" where they have none.
     abbreviations: `*[HTML]: Hypertext Markup Language`.
@@ -68,6 +69,7 @@ class Dialect:
     tab_slug: Callable[[str], str] | None = None
     tab_below: str = ""
     definition_lists: bool = False
+    term_anchors: bool = False
     footnote_anchor: str = ""
     footnote_mention: str = ""
     abbreviations: bool = False

@@ -21,6 +21,7 @@ _CODE_SHORTCODE = re.compile(
     r"\{\{[<%]-?[ \t]*(highlight|code-toggle|code|mermaid|math|katex)\b[ \t]*\"?([\w+#-]*)\"?[^\n]*?[>%]\}\}[ \t]*\n"
 )
 _SHORTCODE = re.compile(r"\{\{[<%](?!/\*)((?:[^\"`{}]|\"(?:[^\"\\]|\\.)*\"|`[^`]*`)*?)[>%]\}\}")
+_CLOSES_ITSELF = re.compile(r"/[ \t]*[>%]\}\}\s*\Z")
 _BLANK = re.compile(r"\n[ \t]*(?=\n|\Z)")
 _REST = re.compile(r"[ \t]*(?=\n|\Z)")
 _LITERAL_TAGS: Final = frozenset({"script", "style", "pre", "textarea", "h1", "h2", "h3", "h4", "h5", "h6", "details"})
@@ -105,7 +106,7 @@ def _long_shortcode(text: str, start: int) -> Enclosed | None:
 
 def _code_shortcode(text: str, start: int) -> Enclosed | None:
     opening = _CODE_SHORTCODE.match(text, start)
-    if opening is None:
+    if opening is None or _CLOSES_ITSELF.search(opening[0]):
         return None
     closing = re.compile(r"\{\{[<%]-?[ \t]*/[ \t]*" + opening[1] + r"[ \t]*-?[>%]\}\}").search(
         text, opening.end(), start + REACH

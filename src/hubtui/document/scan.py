@@ -127,6 +127,8 @@ class _Scan:
                 heading = anchor
             for content in _contents(block):
                 self._content(content, block.line)
+                if isinstance(block, DefinitionList) and self._dialect.term_anchors:
+                    self.anchors.add(self._giver.give("".join(span.text for span in content).strip()))
             if isinstance(block, Callout):
                 if question := question_in(block):
                     self.questions.append(question)

@@ -32,6 +32,7 @@ _MAYBE_HEADING = re.compile(
 _SIMPLE_HEADING = re.compile(r"(#{1,6})[ \t]+([^\n*_`\[\]<&\\~#]*[^\s*_`\[\]<&\\~#])[ \t]*\n?\Z")
 """A chunk that is one heading without markup: most headings are, and their text needs no parser."""
 _TAB = re.compile(r"^[ \t]*===[!+]{0,2}[ \t]+([\"'])(?P<title>[^\n]*)\1[ \t]*$", re.MULTILINE)
+_TERM = re.compile(r"^[ \t]*(?P<term>[^\s:][^\n]*)\n(?:[ \t]*\n)?[ \t]*:[ \t]+\S", re.MULTILINE)
 _MARKS_OF_DIALECTS = re.compile(r"[{}$%^=:+]")
 
 
@@ -213,7 +214,14 @@ class Source:
             if spelled == anchor:
                 at = self.text.find(f"[^{label}]", self.body) if is_mention else -1
                 return self.chunk_at(at) if at >= 0 else self.find_footnote(label)
-        return self._find_tab(anchor)
+        return self._find_term(anchor) if self.dialect.term_anchors else self._find_tab(anchor)
+
+    def _find_term(self, anchor: str) -> int | None:
+        marks = str.maketrans("", "", "`*")
+        for found in _TERM.finditer(self.text, self.body):
+            if self.dialect.slug(found["term"].translate(marks).strip()) == anchor:
+                return self.chunk_at(found.start("term"))
+        return None
 
     def _find_tab(self, anchor: str) -> int | None:
         """Return the chunk of a tab: the one below the heading that its anchor names, else any that is called so."""

@@ -63,8 +63,11 @@ def number_python_markdown(slug: str, count: int) -> str:
 
 
 def mdbook_slug(text: str) -> str:
-    """Return the id that mdBook gives a heading: letters, digits, `-`, `_` are kept, each space becomes a hyphen."""
-    return _SPACE.sub("-", _MDBOOK_DROPPED.sub(_vowel_sign, text.strip().lower()))
+    """Return the id that mdBook gives a heading: letters, digits, `-`, `_` are kept, each space becomes a hyphen.
+
+    Without any it is `section`.
+    """
+    return _SPACE.sub("-", _MDBOOK_DROPPED.sub(_vowel_sign, text.strip().lower())) or "section"
 
 
 def _vowel_sign(found: "re.Match[str]") -> str:

@@ -70,6 +70,8 @@ def _layout(tree: Tree, config: Config, instances: Sequence[Instance], page: str
         wikilinks=False,
         directives=True,
         attributes="headings",
+        footnote_anchor="user-content-fn-{label}",
+        footnote_mention="user-content-fnref-{label}",
         math=("dollar",) if "remark-math" in config.text else (),
         emoji=True,
         mdx=True,

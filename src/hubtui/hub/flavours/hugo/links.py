@@ -134,13 +134,15 @@ class HugoRules(SiteRules):
     def _by_path(self, page: str, spelling: str) -> Found | None:
         """Return the page at a path from the folder of a page or, failing that, from that of all pages."""
         starts = ("",) if spelling.startswith("/") else (folder_of(self.site.outside_in(page) or ""), "")
-        for start in dict.fromkeys(starts):
-            joined = join(start, spelling.lstrip("/") if start == "" else spelling)
-            for path in _files_of(joined) if joined else ():
-                found = self.tree.look_up(self.site.inside(path))
-                if found.kind == "page" and self._scope.holds(found.path):
-                    return found
-        return None
+        joined = (join(start, spelling.lstrip("/") if start == "" else spelling) for start in dict.fromkeys(starts))
+        paths = [self.site.inside(path) for each in joined if each for path in _files_of(each)]
+        for path in paths:
+            found = self.tree.look_up(path)
+            if found.kind == "page" and self._scope.holds(found.path):
+                return found
+        # To Hugo, paths of pages have no case.
+        twin = next((twin for path in paths if (twin := self.facts.names.by_path(path))), None)
+        return Found("page", twin) if twin else None
 
     def _guesses(self, address: str) -> Iterator[str]:
         stem = address.removesuffix(".html") if self._ugly else address
