@@ -6,7 +6,7 @@ from typing import Final
 PAGE_SUFFIXES: Final = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
 """A file is a page when its name ends in one of these, in whatever case."""
 
-_INDEX_STEMS: Final = ("readme", "index")
+INDEX_STEMS: Final = ("readme", "index")
 _BREAKS: Final = re.compile(r"[-_\s]+")
 _DIGITS: Final = re.compile(r"(\d+)")
 
@@ -24,9 +24,9 @@ def without_suffix(path: str) -> str:
 def index_rank(name: str) -> int | None:
     """Return how well a file stands for its folder (0 is best), None where it does not."""
     stem, _, suffix = name.lower().partition(".")
-    if stem not in _INDEX_STEMS or f".{suffix}" not in PAGE_SUFFIXES:
+    if stem not in INDEX_STEMS or f".{suffix}" not in PAGE_SUFFIXES:
         return None
-    return _INDEX_STEMS.index(stem) * len(PAGE_SUFFIXES) + PAGE_SUFFIXES.index(f".{suffix}")
+    return INDEX_STEMS.index(stem) * len(PAGE_SUFFIXES) + PAGE_SUFFIXES.index(f".{suffix}")
 
 
 def readable(path: str) -> str:

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from hubtui.hub.model import Problems
-from hubtui.hub.suffixes import index_rank, is_page_name, reading_order
+from hubtui.hub.suffixes import INDEX_STEMS, index_rank, is_page_name, reading_order
 from hubtui.hub.tree import Tree, kind_of
 
 MOST_ENTRIES: Final = 250_000
 """Files and folders looked at in one walk; a home folder opened by mistake must come to an end."""
 
+_FIRSTS: Final = frozenset(letter for stem in INDEX_STEMS for letter in (stem[0], stem[0].upper()))
 _SKIPPED: Final = frozenset({"node_modules", "__pycache__"})
 
 
@@ -121,6 +122,7 @@ class _Walk:
         """Sort a folder's entries into it; return the names of the folders in it that are to be walked."""
         pages: list[str] = []
         inner: list[str] = []
+        plain = self._scope.left_out is _nothing
         try:
             with os.scandir(self._tree.file(folder.path)) as entries:
                 for entry in entries:
@@ -128,13 +130,24 @@ class _Walk:
                     if self._left < 0:
                         self._problems.add(".", 0, f"Only the first {MOST_ENTRIES} files and folders were looked at.")
                         break
-                    self._sort(entry, folder, pages, inner)
+                    if plain and self._is_plain_page(entry):
+                        pages.append(entry.name)
+                    else:
+                        self._sort(entry, folder, pages, inner)
         except OSError as error:
             reason = (error.strerror or "unknown error").lower()
             self._problems.add(folder.path or ".", 0, f"This folder cannot be read: {reason}.")
         pages.sort(key=_page_order)
         folder.pages = [_inside(folder.path, name) for name in pages]
         return inner
+
+    def _is_plain_page(self, entry: "os.DirEntry[str]") -> bool:
+        """Return whether there is nothing to think about: nearly every entry of a large hub is such a page."""
+        name = entry.name
+        try:
+            return name.endswith(".md") and name[0] != "." and name.isascii() and entry.is_file(follow_symlinks=False)
+        except OSError:
+            return False
 
     def _sort(self, entry: "os.DirEntry[str]", folder: Folder, pages: list[str], inner: list[str]) -> None:
         name = entry.name
@@ -197,7 +210,7 @@ def _inside(folder: str, name: str) -> str:
 
 
 def _page_order(name: str) -> tuple[int, object]:
-    rank = index_rank(name)
+    rank = index_rank(name) if name[0] in _FIRSTS else None
     return (0, rank) if rank is not None else (1, reading_order(name))
 
 
