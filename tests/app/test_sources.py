@@ -25,7 +25,7 @@ def test_a_changed_text_is_split_anew() -> None:
     assert second.text == "# A, changed\n"
 
 
-def test_few_pages_are_kept_and_of_large_ones_only_the_last() -> None:
+def test_few_pages_are_kept_and_of_large_ones_only_the_last_two() -> None:
     sources = Sources(Dialect(), including_nothing)
     first = sources.of(Showing("0.md", "", "text"))
     for number in range(1, 20):
@@ -34,8 +34,19 @@ def test_few_pages_are_kept_and_of_large_ones_only_the_last() -> None:
     large = "word " * 500_000
     one = sources.of(Showing("one.md", "", large))
     assert sources.of(Showing("one.md", "", large)) is one
-    sources.of(Showing("two.md", "", large))
-    assert sources.of(Showing("one.md", "", large)) is not one
+    two = sources.of(Showing("two.md", "", large))
+    assert sources.of(Showing("one.md", "", large)) is one
+    sources.of(Showing("three.md", "", large))
+    assert sources.of(Showing("two.md", "", large)) is not two
+
+
+def test_what_was_prepared_is_taken_if_it_is_of_the_text_to_be_shown() -> None:
+    sources = Sources(Dialect(), including_nothing)
+    old = sources.of(Showing("a.md", "", "# A\n"))
+    new = sources.prepared("a.md", "# B\n", old)
+    assert new.done
+    assert sources.of(Showing("a.md", "", "# C\n"), new).text == "# C\n"
+    assert sources.of(Showing("a.md", "", "# B\n"), new) is new
 
 
 def test_an_error_is_text_and_never_markup() -> None:

@@ -90,5 +90,7 @@ SECTIONS = "+++\ntitle = 'x'\n+++\nAbove.\n\n# One\n\na\n\n## Two\n\nb\n\nThree\
     ],
 )
 def test_a_section_goes_to_the_next_heading_that_is_not_below_it(line: int, heading: str | None, text: str) -> None:
-    found, written = section_of(Source(SECTIONS, Dialect()), line)
+    source = Source(SECTIONS, Dialect())
+    assert source.advance(10.0)
+    found, written = section_of(source, line)
     assert (found.text if found else None, written) == (heading, text)

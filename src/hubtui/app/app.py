@@ -36,7 +36,9 @@ from hubtui.app.status import Standing
 from hubtui.app.status_line import StatusLine
 from hubtui.app.surroundings import Surroundings
 from hubtui.document.links import Link
+from hubtui.document.source import Source
 from hubtui.hub.hub import Hub
+from hubtui.hub.model import PageText
 from hubtui.reader.page_view import PageView
 from hubtui.reader.position_bar import BAR_CELLS
 from hubtui.reader.seeing import Seeing
@@ -292,10 +294,10 @@ class HubApp(App[None], inherit_bindings=False):
         lost = "" if found else f"{showing.page} has no heading “{showing.anchor}”; this is its top."
         self.say(showing.error or showing.notice or lost, error=bool(showing.error) or not found)
 
-    def show_anew(self) -> None:
-        """Show the page as it is on the disk now, at the same place."""
-        showing = self.navigator.read_anew()
-        self.page.exchange(self.sources.of(showing))
+    def show_anew(self, read: PageText, source: Source) -> None:
+        """Show the page as it is on the disk now, at the same place. source: made of that text."""
+        showing = self.navigator.read_anew(read)
+        self.page.exchange(self.sources.of(showing, source))
         self.surroundings.page_shown(showing)
         self.renew_standing()
 

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from hubtui.document.sections import section_of
+from hubtui.document.source import Source
 from hubtui.document.untrusted import plain, plain_line
 
 if TYPE_CHECKING:
@@ -33,9 +34,14 @@ def copy_reference(app: "HubApp") -> None:
 
 def copy_section(app: "HubApp") -> None:
     """Copy the section that is read, as Markdown."""
-    if app.page.source is not None:
-        heading, text = section_of(app.page.source, app.page.source_line)
-        _copy(app, text, f"the section “{heading.text}”" if heading else "what stands above the first heading")
+    source, line = app.page.source, app.page.source_line
+    if source is not None:
+        app.page.when_split("section", lambda: _copy_section(app, source, line))
+
+
+def _copy_section(app: "HubApp", source: Source, line: int) -> None:
+    heading, text = section_of(source, line)
+    _copy(app, text, f"the section “{heading.text}”" if heading else "what stands above the first heading")
 
 
 def copy_text(app: "HubApp", text: str) -> None:

@@ -4,11 +4,14 @@ import asyncio
 import os
 import subprocess
 import time
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from textual.app import SuspendNotSupported
 
-from hubtui.hub.model import HubError
+from hubtui.app.beside import Beside
+from hubtui.document.source import Source
+from hubtui.hub.model import HubError, PageText
 
 if TYPE_CHECKING:
     from hubtui.app.app import HubApp
@@ -18,15 +21,27 @@ _INTERVAL: Final = 1.0
 _FRESH: Final = 2_000_000_000
 """Nanoseconds for which a file that was written may be written again without its time showing it."""
 
+Signature: TypeAlias = tuple[int, int, int]
+"""What changes when a file does."""
+
+
+class _News(NamedTuple):
+    """A page as it is on the disk. source: made of it, None where it is as it was."""
+
+    read: PageText
+    source: Source | None
+
 
 class PageFile:
     """Looks at the file of the page that is shown, and at no other."""
 
     def __init__(self, app: "HubApp") -> None:
         self._app = app
-        self._signature: tuple[int, int, int] | None = None
+        self._signature: Signature | None = None
         self._missing = False
         self._unsure = False
+        self._reading = False
+        self._beside = Beside()
         self._timer: asyncio.TimerHandle | None = None
 
     def opened(self) -> None:
@@ -40,13 +55,14 @@ class PageFile:
 
     def stop(self) -> None:
         """Look no more."""
+        self._beside.stop()
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
 
     def reload(self) -> None:
         """Read the page anew because the reader wants it."""
-        self._app.say(self._renew() or "Nothing has changed on the disk.")
+        self._read(lambda news: self._app.say(news or "Nothing has changed on the disk."))
 
     def edit(self) -> None:
         """Edit the page from the line on that is read, then show it as it is by then."""
@@ -67,49 +83,82 @@ class PageFile:
         except SuspendNotSupported:
             app.say(f"The terminal cannot be lent to an editor here; the file is {page}.")
             return
-        renewed = self._renew()
-        app.say(problem or renewed, error=bool(problem))
+        self._read(lambda news: app.say(problem or news, error=bool(problem)))
 
     # -- helpers
 
-    def _now(self) -> tuple[int, int, int] | None:
+    def _now(self) -> Signature | None:
         return self._app.hub.signature(self._app.navigator.page)
 
     def _look(self) -> None:
         self._timer = asyncio.get_running_loop().call_later(_INTERVAL, self._look)
         signature = self._now()
-        # Letters, a line being typed on, an open list: what one is about to choose is not changed under one's hands.
-        if (signature == self._signature and not self._unsure) or self._app.mode or self._app.picker.display:
+        if (signature == self._signature and not self._unsure) or self._in_use():
             return
         if signature is None:
             if not self._missing:
                 self._missing, self._signature = True, None
                 self._app.say(f"{self._app.navigator.page} is gone from the disk; this is what was in it.", error=True)
             return
-        news = self._renew()
-        if news:
-            self._app.say(news)
+        if not self._reading:
+            self._read(lambda news: self._app.say(news) if news else None)
 
-    def _renew(self) -> str:
-        """Show the page as it is on the disk now; return a sentence on what has changed, "" for nothing."""
+    def _read(self, tell: Callable[[str], None]) -> None:
+        """Read the page beside reading, and show it if it is another by then.
+
+        tell: called with a sentence on what has changed, "" for nothing.
+        """
         app = self._app
         before, self._signature = self._signature, self._now()
-        self._unsure = False
-        source = app.page.source
-        try:
-            text = app.hub.read(app.navigator.page).text
-        except HubError as error:
-            return str(error)
+        self._unsure, self._reading = False, True
+        page, shown = app.navigator.page, app.page.source
+
+        def read() -> None:
+            found: _News | HubError
+            try:
+                text = app.hub.read(page)
+                same = shown is None or text.text == shown.written
+                found = _News(text, None if same or shown is None else app.sources.prepared(page, text.text, shown))
+            except HubError as error:
+                found = error
+            self._beside.report(self._take, page, shown, before, found, tell)
+
+        self._beside.start(read)
+
+    def _take(
+        self,
+        page: str,
+        shown: Source | None,
+        before: Signature | None,
+        found: "_News | HubError",
+        tell: Callable[[str], None],
+    ) -> None:
+        """Show what has been read, unless another page is shown by now."""
+        app = self._app
+        self._reading = False
+        if page != app.navigator.page or app.page.source is not shown:
+            return
+        if isinstance(found, HubError):
+            tell(str(found))
+            return
+        if found.source is not None and self._in_use():
+            self._signature = None  # the next look reads it again
+            return
         back, self._missing = self._missing, False
-        if source is None or text == source.written:
-            return f"{app.navigator.page} is there again." if back else ""
-        if not text and source.written and before != self._signature:
+        if found.source is None:
+            tell(f"{page} is there again." if back else "")
+        elif not found.read.text and before != self._signature:
             # Some editors empty a file before they fill it: the next look tells.
             self._unsure = True
-            return ""
-        app.show_anew()
-        app.asking.indexing.renew()
-        return "The page has changed on the disk; this is how it is now."
+            tell("")
+        else:
+            app.show_anew(found.read, found.source)
+            app.asking.indexing.renew()
+            tell("The page has changed on the disk; this is how it is now.")
+
+    def _in_use(self) -> bool:
+        """Return whether the reader is about to choose something: that is not changed under their hands."""
+        return self._app.mode is not None or self._app.picker.display
 
 
 def _run(command: list[str]) -> str:

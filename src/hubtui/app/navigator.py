@@ -11,7 +11,7 @@ from hubtui.document.links import Link
 from hubtui.document.place import Place
 from hubtui.document.source import CrossLink
 from hubtui.hub.hub import Hub
-from hubtui.hub.model import HubError, ReadingList
+from hubtui.hub.model import HubError, PageText, ReadingList
 from hubtui.study.keeper import Keeper
 from hubtui.study.lists import ListStanding
 from hubtui.study.progress import fingerprint, key
@@ -123,9 +123,9 @@ class Navigator:
             return Showing(page, self._shelf.title_of(page), anchor=anchor, again=True)
         return self._read(page, anchor)
 
-    def read_anew(self) -> Showing:
-        """Return the page that is shown as it is on the disk now."""
-        return replace(self._read(self.page, ""), place=None, notice="")
+    def read_anew(self, read: PageText) -> Showing:
+        """Return the page that is shown as it is on the disk now. read: its text."""
+        return replace(self._shown(self.page, "", read), place=None, notice="")
 
     def open_place(self, page: str, place: Place, page_id: str = "") -> Answer:
         """Go to a place of a page, wherever the page is by now."""
@@ -262,11 +262,14 @@ class Navigator:
         return replace(showing, place=place, link=visit.link, notice=moved)
 
     def _read(self, page: str, anchor: str) -> Showing:
-        meta = self._hub.meta(page)
         try:
             read = self._hub.read(page)
         except HubError as error:
-            return Showing(page, meta.title, error=str(error))
+            return Showing(page, self._hub.meta(page).title, error=str(error))
+        return self._shown(page, anchor, read)
+
+    def _shown(self, page: str, anchor: str, read: PageText) -> Showing:
+        meta = self._hub.meta(page)
         known = self._keeper.open(
             meta.id, path=page, title=meta.title, fingerprint=fingerprint(read.text), exists=self._hub.exists
         )

@@ -12,7 +12,10 @@ from hubtui.document.outline import Heading
 from hubtui.document.source import Source
 
 _KEPT: Final = 12
+_TWO: Final = 2
 _KEPT_CHARACTERS: Final = 2_000_000
+_KEPT_OF_TWO: Final = 16_000_000
+"""Characters of the page that is shown and the one before it: so that going back to a large page is going back."""
 _MARKUP: Final = re.compile(r"([!-/:-@\[-`{-~])")
 
 
@@ -25,11 +28,25 @@ class Sources:
         self._includes = includes
         self._kept: OrderedDict[str, Source] = OrderedDict()
 
-    def of(self, showing: Showing) -> Source:
-        """Return the source of a page; of one that could not be read, a page that says why."""
+    def prepared(self, page: str, text: str, like: Source) -> Source:
+        """Return the source of a page's new text, split and outlined: what takes long is done. Any thread may ask.
+
+        like: the source of the text before. The page is shown once `of` is asked for it with this very source.
+        """
+        source = Source(text, self._dialect, like.cross_links, self._includes(page))
+        while not source.advance(1.0):
+            pass
+        return source
+
+    def of(self, showing: Showing, prepared: Source | None = None) -> Source:
+        """Return the source of a page; of one that could not be read, a page that says why.
+
+        prepared: the one to take, if it is of this text.
+        """
         if showing.error:
             return Source(_MARKUP.sub(r"\\\1", showing.error), self._dialect)
-        source = self._kept.pop(showing.page, None)
+        kept = self._kept.pop(showing.page, None)
+        source = prepared or kept
         if source is None or source.written != showing.text or source.cross_links != showing.cross_links:
             source = Source(showing.text, self._dialect, showing.cross_links, self._includes(showing.page))
         self._kept[showing.page] = source
@@ -48,8 +65,12 @@ class Sources:
         return Source(text, self._dialect, includes=self._includes(page))
 
     def _forget(self) -> None:
-        """Keep few, and of large pages none but the one that is shown."""
-        while len(self._kept) > 1 and (
-            len(self._kept) > _KEPT or sum(len(source.text) for source in self._kept.values()) > _KEPT_CHARACTERS
-        ):
+        """Keep few, and of large pages none but the one that is shown and the one before."""
+        while len(self._kept) > 1 and not self._few():
             self._kept.popitem(last=False)
+
+    def _few(self) -> bool:
+        characters = sum(len(source.text) for source in self._kept.values())
+        if len(self._kept) == _TWO:
+            return characters <= _KEPT_OF_TWO
+        return len(self._kept) <= _KEPT and characters <= _KEPT_CHARACTERS

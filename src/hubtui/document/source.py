@@ -148,6 +148,14 @@ class Source:
             offset = self.text.find("\n", offset) + 1 or len(self.text)
         return offset
 
+    def line_at(self, offset: int) -> int:
+        """Return the 1-based line of an offset in what has been split."""
+        index = self.chunks.at_offset(offset)
+        if index < 0:
+            return 1 + self.text.count("\n", 0, offset)
+        chunk = self.chunks[index]
+        return chunk.line + self.text.count("\n", chunk.start, offset)
+
     def chunk_text(self, chunk: Chunk) -> str:
         """Return a chunk's text without the prefixes of the containers around it."""
         text = self.text[chunk.start : chunk.end]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from threading import Thread
 from typing import TypeAlias
 
 from textual import events
@@ -61,6 +62,7 @@ class PageView(Widget, can_focus=True):
         self._patches_changed = False
         self.shift: Shift = lambda _: None
         self._idle = IdleWork(self)
+        self._awaited: dict[str, Callable[[], None]] = {}
         self.finding = PageFinding(self, self._idle)
         self.selecting = PageSelecting(self)
 
@@ -106,6 +108,7 @@ class PageView(Widget, can_focus=True):
         measure, _ = self._measure()
         self._viewport = Viewport(Flow(source, measure), max(1, self.size.height))
         self._painter.sideways = 0
+        self._awaited.clear()
         self.finding.forget()
         self.selecting.end()
         found = True
@@ -177,8 +180,19 @@ class PageView(Widget, can_focus=True):
         self._move(Viewport.go_top)
 
     def go_bottom(self) -> None:
-        """Move to the end of the page."""
-        self._move(Viewport.go_bottom)
+        """Move to the end of the page: as soon as it is known, unless somebody moves before."""
+        top = self.place_on_screen
+        self.when_split("end", lambda: self._move(Viewport.go_bottom) if self.place_on_screen == top else None)
+
+    def when_split(self, what: str, then: Callable[[], None]) -> None:
+        """Do something once the page is split to its end and outlined: at once, or in idle moments on a large page.
+
+        what: its name; the same thing is done once.
+        """
+        if self.source is None or self.source.done or (what == "end" and self.source.complete):
+            then()
+        else:
+            self._awaited[what] = then
 
     def go_to_line(self, line: int) -> None:
         """Move to the block in which a 1-based line of the page's file stands; at most to the last."""
@@ -455,11 +469,17 @@ class PageView(Widget, can_focus=True):
         if flow.refresh():
             self._viewport.renew()
             self.changed()
+        if flow.source.complete and (to_end := self._awaited.pop("end", None)):
+            to_end()
         if done:
             self._colour()
             if _FENCE.search(flow.source.text):
-                warm_up()
+                # Compiling what it takes to colour code takes longer than a key may wait.
+                Thread(target=warm_up, daemon=True).start()
             self.post_message(self.OutlineChanged())
+            awaited, self._awaited = self._awaited, {}
+            for then in awaited.values():
+                then()
         return done
 
     def _colour(self) -> None:

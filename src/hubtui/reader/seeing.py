@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
+from itertools import chain
 
 from hubtui.document.outline import Heading
 from hubtui.document.source import Source
@@ -35,12 +36,13 @@ class Seeing:
             return []
         start, end = viewport.extent()
         self._seen.add(start, end)
-        first, last = lines[0][1].source_line, lines[-1][1].source_line
+        seen = [(lines[0][1].source_line, lines[-1][1].source_line)]
         # What was seen before the headings were known is looked at once they are.
         if source.done and self._owing:
-            first, last = 0, source.text.count("\n") + 1
+            seen = [(source.line_at(start), source.line_at(end)) for start, end in self._seen.stretches]
         self._owing = not source.done
-        return [heading.anchor for heading, own in self._sections(source, first, last) if self._seen.covers(*own)]
+        sections = chain.from_iterable(self._sections(source, *lines) for lines in seen)
+        return [heading.anchor for heading, own in sections if self._seen.covers(*own)]
 
     def _sections(self, source: Source, first: int, last: int) -> Iterator[tuple[Heading, tuple[int, int]]]:
         """Yield the headings above and between two lines of the file, and the offsets of the text of each."""

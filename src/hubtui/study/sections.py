@@ -25,6 +25,11 @@ class SeenText:
         joined = (min([start, *(it[0] for it in touched)]), max([end, *(it[1] for it in touched)]))
         insort(self._stretches, joined)
 
+    @property
+    def stretches(self) -> tuple[tuple[int, int], ...]:
+        """What has been seen, in order and apart from each other."""
+        return tuple(self._stretches)
+
     def covers(self, start: int, end: int) -> bool:
         """Return whether all of a stretch has been seen; an empty one has."""
         index = bisect_right(self._stretches, start, key=lambda stretch: stretch[0]) - 1
@@ -39,12 +44,14 @@ def ticks(headings: Sequence[Heading], read: Collection[str], state: State) -> l
     """
     if state != "part":
         return [state] * len(headings)
-    found: list[State] = []
-    for number, heading in enumerate(headings):
-        section = [heading.anchor in read]
-        for inner in headings[number + 1 :]:
-            if inner.level <= heading.level:
-                break
-            section.append(inner.anchor in read)
-        found.append("read" if all(section) else "part" if any(section) else "unread")
-    return found
+    # [every section so far, any of them] of each heading; it is added to those above as soon as it is over.
+    known = [[heading.anchor in read] * 2 for heading in headings]
+    above: list[int] = []
+    for number, level in (*enumerate(heading.level for heading in headings), (len(headings), 0)):
+        while above and headings[above[-1]].level >= level:
+            every, some = known[above.pop()]
+            if above:
+                outer = known[above[-1]]
+                outer[0], outer[1] = outer[0] and every, outer[1] or some
+        above.append(number)
+    return ["read" if every else "part" if some else "unread" for every, some in known]
