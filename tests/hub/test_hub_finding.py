@@ -106,7 +106,7 @@ def test_backlinks_stop_when_their_time_is_up(tmp_path: Path) -> None:
         (f"p{number}.md", line) for number in range(5) for line in (1, 3)
     ]
     left = iter([True] * 6 + [False])  # a page, and each of its two blocks
-    assert {back.page for back in hub.backlinks("target.md", lambda: next(left))} == {"p0.md", "p1.md"}
+    assert {back.page for back in hub.backlinks("target.md", lambda _: next(left))} == {"p0.md", "p1.md"}
 
 
 def test_backlinks_however_the_link_is_written(tmp_path: Path) -> None:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _SECONDS: Final = 1.0
 """How long one page's backlinks are looked for without an index; in a hub too large for that they have to wait."""
+_LARGEST: Final = 1 << 20
+"""Bytes of a page that is not read for this: it would take all of the time, and several times its size of memory."""
 _NOT_YET: Final = "The index is still being made; who links here is known then."
 
 
@@ -92,18 +94,22 @@ def _in_index(hub: Hub, index: "HubIndex | None", page: str) -> "tuple[Mention, 
 
 
 def _by_reading(hub: Hub, page: str, stop: Event) -> tuple[str, ...] | None:
-    """Return the pages that link to one, found by reading the hub; None where that takes too long."""
+    """Return the pages that link to one, found by reading the hub; None where that takes too much."""
     deadline = monotonic() + _SECONDS
     worked = monotonic()
-    out_of_time = False
+    out_of_reach = False
+    reached = ""
 
-    def go_on() -> bool:
-        nonlocal out_of_time, worked
+    def go_on(other: str) -> bool:
+        nonlocal out_of_reach, worked, reached
         # Half of the time belongs to whoever presses keys meanwhile.
         sleep(min(0.05, monotonic() - worked))
         worked = monotonic()
-        out_of_time = monotonic() > deadline
-        return not (stop.is_set() or out_of_time)
+        out_of_reach = monotonic() > deadline
+        if other != reached:
+            reached, signature = other, hub.signature(other)
+            out_of_reach |= signature is not None and signature[1] > _LARGEST
+        return not (stop.is_set() or out_of_reach)
 
     pages = dict.fromkeys(link.page for link in hub.backlinks(page, go_on))
-    return None if out_of_time else tuple(pages)
+    return None if out_of_reach else tuple(pages)

@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import takewhile
 from pathlib import Path
 from threading import RLock
@@ -145,7 +145,7 @@ class Hub:
         return read_pieces(self._file(path), path)
 
     def signature(self, path: str) -> tuple[int, int, int] | None:
-        """Return what changes when the file of a page does; None where there is none."""
+        """Return what changes when the file of a page does, its size in bytes second; None where there is none."""
         return self._tree.signature(path)
 
     def meta(self, path: str) -> PageMeta:
@@ -247,19 +247,20 @@ class Hub:
         """Return the page whose path or title is most like this, None where none is."""
         return self._names.nearest(query)
 
-    def backlinks(self, path: str, budget: Callable[[], bool] | None = None) -> tuple[Backlink, ...]:
+    def backlinks(self, path: str, budget: Callable[[str], bool] | None = None) -> tuple[Backlink, ...]:
         """Return every link of other pages to this one, in the hub's order. Reads every page.
 
-        budget: asked before each page and block; once it returns False, what has been found is the answer.
+        budget: asked, with the path of the page, before each page and block; once it returns False, what has been
+        found is the answer.
         """
-        within = budget or (lambda: True)
-        candidates = takewhile(lambda _: within(), (page for page in self.pages() if page != path))
+        within = budget or (lambda _: True)
+        candidates = takewhile(within, (page for page in self.pages() if page != path))
         # Where a flavour has rules of its own, a page may be called by more than its name.
         names = names_of(self.meta(path)) if self._layout.rules is None else ()
         found: list[Backlink] = []
         for page in candidates:
             try:
-                found.extend(self._backlinks_on(page, path, names, within))
+                found.extend(self._backlinks_on(page, path, names, partial(within, page)))
             except HubError:  # noqa: PERF203
                 continue
         return tuple(found)

@@ -128,7 +128,7 @@ class Tree:
         return self._prefix + path
 
     def signature(self, path: str) -> tuple[int, int, int] | None:
-        """Return what changes when the file at a path does; None where there is none."""
+        """Return what changes when the file at a path does, its size in bytes second; None where there is none."""
         try:
             state = os.stat(self.file(path))  # noqa: PTH116
         except (OSError, ValueError):
