@@ -21,9 +21,9 @@ from hubtui.document.rules.blocks import add_block_rules
 
 _NESTING = 60
 """Containers one inside the other that are parsed; what lies deeper is shown as text."""
-_REF = re.compile(
-    r"\{\{[<%][ \t]*(?:rel)?ref[ \t]+(?:path=)?(?:\"[^\"\n]*\"|'[^'\n]*'|`[^`\n]*`|[^\s\"'>%}]+)[^{}\n]*[>%]\}\}"
-)
+_ARGUMENTS = r"[^\"`{}\n]*(?:(?:\"[^\"\n]*\"|`[^`\n]*`)[^\"`{}\n]*)*"
+_SHORTCODE = rf"\{{\{{(?:<{_ARGUMENTS}>|%{_ARGUMENTS}%)\}}\}}"
+_MADE_TARGET = re.compile(rf"(?:(?!\{{\{{)[^\s<>()])*(?:{_SHORTCODE}(?:(?!\{{\{{)[^\s<>()])*)+")
 _WIKILINK = re.compile(r"(!?)\[\[([^\[\]\n|\\]*(?:\\(?!\|)[^\[\]\n|\\]*)*)(?:\\?\|([^\[\]\n]*))?\]\]")
 
 
@@ -170,8 +170,8 @@ def _markdown(dialect: Dialect) -> MarkdownIt:
 
 
 def _link_destination(text: str, position: int, maximum: int) -> Any:
-    """Read a link's target, which in Hugo may be a shortcode `ref`: what it means is for the hub to say."""
-    match = _REF.match(text, position, maximum)
+    """Read a link's target, in which Hugo lets shortcodes stand: what they mean is for the hub to say."""
+    match = _MADE_TARGET.match(text, position, maximum)
     if match is None:
         return helpers.parseLinkDestination(text, position, maximum)
     return SimpleNamespace(ok=True, pos=match.end(), str=match[0])

@@ -56,7 +56,7 @@ def _places(folder: Path, page: Path | None, flavours: Sequence[Flavour]) -> Ite
     if stems and all(map(_is_usual, stems)):
         spaces = [each for each in _folders(folder) if each.name in _WORKSPACES]
         inner = [*_folders(folder), *(below for space in spaces for below in _folders(space))]
-        others = [site for site in inner if _rank(site, flavours) >= SURE]
+        others = [site for site in inner if _rank(site, flavours) >= SURE and _has_pages(site, flavours, folder)]
         yield from (Place(site, None, folder) for site in others if len(others) == 1)
     top = folder
     for above in _above(folder) if HINTED <= rank < TELLING else ():
@@ -138,6 +138,12 @@ def _is_usual(stem: str) -> bool:
     """Return whether every repository may have a page of this name: CONTRIBUTING, LICENSE-images, changelog."""
     first = _BREAK.split(stem)[0]
     return (first.isupper() and len(first) > 1) or first.lower() in _USUAL
+
+
+def _has_pages(site: Path, flavours: Sequence[Flavour], limit: Path) -> bool:
+    """Return whether a site is more than a theme: whether one of the flavours that are sure of it finds pages."""
+    sure = (flavour for flavour in flavours if flavour.rank(site) >= SURE)
+    return any(flavour.layout(Place(site, None, limit)) is not None for flavour in sure)
 
 
 def _rank(folder: Path, flavours: Sequence[Flavour]) -> int:

@@ -60,6 +60,13 @@ class Config:
         languages = self.at("languages")
         return tuple(code for code in languages if code != self.language.lower()) if isinstance(languages, dict) else ()
 
+    @property
+    def lists(self) -> tuple[str, ...]:
+        """The names of its taxonomies, below which Hugo makes a list for each term."""
+        written = self.at("taxonomies")
+        names = written.values() if isinstance(written, dict) else ("tags", "categories")
+        return tuple(name for name in names if isinstance(name, str))
+
     def content_folders(self) -> Iterator[str]:
         """Yield where the pages may be, likeliest first, from the folder of the site."""
         language = self.language.lower()

@@ -22,7 +22,7 @@ from hubtui.hub.tree import Tree
 from hubtui.hub.walking import Scope
 
 _FRONT: Final = frozenset(
-    name for key in ("weight", "linkTitle", "date", "slug", "url", "aliases") for name in (key, key.lower())
+    name for key in ("weight", "title", "linkTitle", "date", "slug", "url", "aliases") for name in (key, key.lower())
 )
 _SLUGS: Final[Mapping[str, Callable[[str], str]]] = {
     "github-ascii": slugs.hugo_ascii_slug,
@@ -48,7 +48,19 @@ def layout(place: Place) -> Layout | None:
     def rules(facts: Facts) -> HugoRules:
         ugly, hooks = config.is_on("uglyurls"), _may_have_hooks(tree, config)
         language = config.language if config.other_languages else ""
-        return HugoRules(facts, dialect.slug, site, scope, files, ugly=ugly, hooks=hooks, language=language)
+        return HugoRules(
+            facts,
+            dialect.slug,
+            site,
+            scope,
+            files,
+            ugly=ugly,
+            hooks=hooks,
+            language=language,
+            permalinks=config.at("permalinks"),
+            params=config.at("params"),
+            lists=config.lists,
+        )
 
     home = first_file(tree, content, (SECTION, f"_index.{config.language}.md", "index.md"))
     return Layout(

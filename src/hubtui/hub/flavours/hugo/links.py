@@ -9,6 +9,7 @@ from typing import Final
 from hubtui.document.links import Link, Origin
 from hubtui.hub.addresses import Site, SiteRules
 from hubtui.hub.flavours.hugo import SECTION
+from hubtui.hub.flavours.hugo.permalinks import filled, pattern_of
 from hubtui.hub.routes import Routes
 from hubtui.hub.rules import Anchored, Facts
 from hubtui.hub.suffixes import PAGE_SUFFIXES, is_page_name, without_suffix
@@ -19,6 +20,7 @@ from hubtui.hub.walking import Scope
 _REF: Final = re.compile(
     r"""\s*\{\{[<%]\s*(?:rel)?ref\s+(?:path\s*=\s*)?(["'`]?)([^"'`\s]+)\1[^}]*?[%>]\}\}(.*)""", re.DOTALL
 )
+_PARAM: Final = re.compile(r"""\{\{[<%]\s*param\s+["`]?([\w.-]+)["`]?\s*[>%]\}\}""")
 _LEAF: Final = "index.md"
 _SPACES: Final = re.compile(r"\s+")
 
@@ -28,7 +30,8 @@ class HugoRules(SiteRules):
 
     files: folders of files that are published, or taken in by hooks, as they are. ugly: whether addresses end in
     `.html`. hooks: whether the site, or a theme that it has, may look up files by their paths. language: code of the
-    one that is shown first, where there are several; else "".
+    one that is shown first, where there are several; else "". permalinks: as they are written. params: the values that
+    the shortcode `param` gives. lists: the folders of addresses at which Hugo makes lists of its own.
     """
 
     def __init__(
@@ -42,6 +45,9 @@ class HugoRules(SiteRules):
         ugly: bool,
         hooks: bool,
         language: str,
+        permalinks: object,
+        params: object,
+        lists: Sequence[str],
     ) -> None:
         super().__init__(facts, slug, site)
         self._scope = scope
@@ -49,12 +55,24 @@ class HugoRules(SiteRules):
         self._ugly = ugly
         self._hooks = hooks
         self._language = language.lower()
+        self._permalinks = permalinks
+        self._params = params
+        self._lists = tuple(lists)
         self._routes = Routes(facts, lambda: facts.walked().every_page(), self._guesses, self._addresses)
 
     def rewrite(self, link: Link) -> Link:
-        """Return a link by the shortcode `ref` or `relref` as one by name."""
-        found = _REF.match(link.target) if "{{" in link.target else None
+        """Return a link by the shortcode `ref` or `relref` as one by name, and one with `param` with its value."""
+        if "{{" not in link.target:
+            return link
+        link = replace(link, target=_PARAM.sub(self._param, link.target))
+        found = _REF.match(link.target)
         return replace(link, target=found[2] + found[3].strip(), origin="wikilink") if found else link
+
+    def _param(self, shortcode: "re.Match[str]") -> str:
+        value = self._params
+        for name in shortcode[1].lower().split("."):
+            value = value.get(name) if isinstance(value, dict) else None
+        return str(value) if isinstance(value, str | int | float) else shortcode[0]
 
     def named(self, page: str, name: str, hurried: bool) -> Found:  # noqa: ARG002
         """Return the page that `ref` names: by path from the page's folder or the site's, or by its file's name."""
@@ -114,10 +132,15 @@ class HugoRules(SiteRules):
 
     def find(self, page: str, spelling: str, origin: Origin, hurried: bool) -> Found:
         """Return what a path means as an address, else as a path that a hook for links would look up."""
+        if "{{" in spelling:
+            return Found("missing", spelling, "is made by a shortcode, which is not run")
         found = super().find(page, spelling, origin, hurried)
         if found.kind not in ("missing", "outside"):
             return found
-        return self._by_path(page, spelling) or self._beside(page, spelling) or found
+        known = self._by_path(page, spelling) or self._beside(page, spelling)
+        if known is None and spelling.strip("/").removeprefix(self.site.base[1:]).partition("/")[0] in self._lists:
+            return Found("missing", spelling, "is a list that Hugo makes, and no page")
+        return known or found
 
     def _section_without_page(self, path: str) -> Found | None:
         """Return a folder that Hugo makes a list of: one at the top with pages in it."""
@@ -170,6 +193,10 @@ class HugoRules(SiteRules):
             return url.strip().strip("/").removesuffix("/index.html")
         inner = self.site.outside_in(page) or ""
         folder, name = folder_of(inner), inner.rpartition("/")[2]
+        kind = "section" if name.startswith("_index.") else "page"
+        pattern = pattern_of(self._permalinks, inner.partition("/")[0].lower(), kind) if folder else ""
+        if pattern and (given := filled(pattern, inner, front)) is not None:
+            return given
         stem = (
             without_suffix(name).partition(".")[0] if name.startswith(("index.", "_index.")) else without_suffix(name)
         )
