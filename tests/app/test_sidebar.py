@@ -143,6 +143,28 @@ def test_where_i_am_is_set_apart() -> None:
     assert ("<deep/c.md>", "sidebar.current") in model.spans(index, 30)
 
 
+def test_the_heading_i_am_under_is_brought_into_sight() -> None:
+    model = model_of(FakeShelf(SECTIONS))
+    headings = tuple(Heading(f"Part {number}", 2, f"part-{number}", number) for number in range(60))
+    model.show_page("a.md", headings, ())
+    first = next(index for index, row in enumerate(model.rows) if row.kind == "heading")
+    high = first + 10
+
+    def top_at(part: int, top: int) -> int:
+        model.anchor = f"part-{part}"
+        return model.top_showing_anchor(top, high)
+
+    assert top_at(9, 0) == 0
+    assert top_at(10, 0) == first + 10 - high // 3
+    assert top_at(59, 0) == len(model.rows) - high
+    # What is in sight is not moved; back at the start all is as it was.
+    assert top_at(12, 11) == 11
+    assert top_at(2, 40) == 0
+    # Where the outline is below what is in sight, the hub stays.
+    model.anchor = "part-3"
+    assert model.top_showing_anchor(0, first - 2) == 0
+
+
 def large(pages: int) -> FakeShelf:
     half = pages // 2
     names = [f"p{number}.md" for number in range(pages)]

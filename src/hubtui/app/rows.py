@@ -177,7 +177,8 @@ class RowsView(Widget, can_focus=True):
             self.act(command.action, command.count)
 
     def on_focus(self) -> None:
-        """Show the cursor."""
+        """Show the cursor, which may have been scrolled away meanwhile."""
+        self._keep_in_view()
         self.refresh_changes()
 
     def on_blur(self) -> None:

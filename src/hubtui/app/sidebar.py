@@ -45,18 +45,19 @@ class Sidebar(RowsView):
         self.renew(self.model.index_of_page())
 
     def show_anchor(self, anchor: str) -> None:
-        """Set apart the heading I am under."""
-        before = self.model.anchor
-        if anchor != before:
-            self.model.anchor = anchor
-            rows = self.model.rows
-            self.refresh_changes(
-                [
-                    index
-                    for index in self.in_sight()
-                    if rows[index].kind == "heading" and rows[index].key in (before, anchor)
-                ]
-            )
+        """Set apart the heading I am under; while the page has the keys, keep it in sight."""
+        before, top = self.model.anchor, self.top
+        if anchor == before:
+            return
+        self.model.anchor = anchor
+        if not self.has_focus and self.size.height:
+            self.top = self.model.top_showing_anchor(top, self.rows_high)
+        rows = self.model.rows
+        among = None
+        if self.top == top:
+            headings = (index for index in self.in_sight() if rows[index].kind == "heading")
+            among = [index for index in headings if rows[index].key in (before, anchor)]
+        self.refresh_changes(among)
 
     def fold(self, closed: bool) -> None:
         """Fold or unfold the section the cursor is in."""

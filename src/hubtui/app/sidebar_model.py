@@ -122,6 +122,23 @@ class SidebarModel:
                 return index
         return 0
 
+    def top_showing_anchor(self, top: int, high: int) -> int:
+        """Return the first row in sight that brings the heading I am under into it: `top` where it is there already.
+
+        high: how many rows are in sight. The hub's part is not scrolled away for an outline that is below them all.
+        """
+        rows = self.rows
+        outline = len(self._hub_rows or ())
+        if outline >= top + high:
+            return top
+        heading = next((index for index in range(outline, len(rows)) if self._is_here(rows[index])), None)
+        if heading is None or top <= heading < top + high:
+            return top
+        return 0 if heading < high else max(0, min(heading - high // 3, len(rows) - high))
+
+    def _is_here(self, row: Row) -> bool:
+        return row.kind == "heading" and row.key == self.anchor
+
     def _open_section_of(self, page: str) -> None:
         key = self._sections_by_page.get(page, "")
         while key:
