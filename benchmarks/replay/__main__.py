@@ -53,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _record(seed: int, frames: int) -> list[Recorded]:
-    with tempfile.TemporaryDirectory(prefix="hubtui-replay-") as folder:
+    with tempfile.TemporaryDirectory(prefix="hubtui-replay-", ignore_cleanup_errors=True) as folder:
         return asyncio.run(record(Path(folder), seed, min(_FRAMES_A_RUN, frames)))
 
 

@@ -30,20 +30,20 @@ from .hub import write_hub
 
 
 async def record(
-    folder: Path, seed: int, frames: int, script: Iterable[Sequence[Deed]] | None = None
+    folder: Path, seed: int, frames: int, script: Iterable[Sequence[Deed]] | None = None, page: Path | None = None
 ) -> list[Recorded]:
     """Drive the reader until so many frames are written; return what its driver was given, a size first.
 
     folder: an empty one, for the hub and all that is kept. script: what is done, each entry at once, and the end where
-    that comes first; without it, what is done depends on the seed alone. Into how many frames Textual puts it depends
-    on the machine. Raises UnsettledError.
+    that comes first; without it, what is done depends on the seed alone. page: what is read, instead of a hub made for
+    the seed. Into how many frames Textual puts it depends on the machine. Raises UnsettledError.
     """
     chance = random.Random(seed)
     kept: list[Recorded] = []
     driver: Any = type("Recorder", (Recorder,), {"kept": kept})
     size = chance.choice(SIZES)
     with _home(folder):
-        app = _Reader(prepare(open_hub(write_hub(folder / "hub", seed))), driver=driver)
+        app = _Reader(prepare(open_hub(page or write_hub(folder / "hub", seed))), driver=driver)
         async with app.run_test(headless=False, size=size):
             recorder = app._driver
             assert isinstance(recorder, Recorder)

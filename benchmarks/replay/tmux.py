@@ -30,6 +30,7 @@ _ENVIRONMENTS: Final = (
 _ASK, _ANSWER = b"\x1b[5n", b"\x1b[0n"
 _PATIENCE: Final = 10.0
 _STYLE: Final = re.compile(r"\x1b\[([\d;:]*)m")
+_JOINED: Final = re.compile("\u200d[\U0001f000-\U0001ffff]?")
 _SEEN_ON_BLANKS: Final = frozenset(("4", "7", "9"))
 
 
@@ -218,8 +219,8 @@ def looks(lines: Iterable[str]) -> Iterator[list[Look]]:
                 continue
             worn = frozenset(style.items())
             ground = worn if style.keys() & _SEEN_ON_BLANKS else frozenset(part for part in worn if part[0] == "bg")
-            # Whether tmux keeps a joiner between letters depends on how its input happens to be cut.
-            text = unicodedata.normalize("NFC", piece.replace("\u200d", ""))
+            # Whether tmux keeps a joiner, and what it joins, depends on how its input happens to be cut.
+            text = unicodedata.normalize("NFC", _JOINED.sub("", piece))
             found += [Look(character, ground if character == " " else worn) for character in text]
         while found and found[-1].text == " " and not {name for name, _ in found[-1].style} & _SEEN_ON_BLANKS:
             found.pop()

@@ -39,6 +39,22 @@ async def test_what_was_laid_over_the_page_does_not_move_with_it(tmp_path: Path)
     assert list(compare(recorded, "truecolor", 1, {})) == []
 
 
+async def test_what_the_edge_of_a_list_has_cut_is_whole_again(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("".join(f"{'x' * (row % 2)}{'日' * 36}\n\n" for row in range(40)), encoding="utf-8")
+    script = [[Deed("resize", "120x40")], keys("t"), keys("?"), keys("escape")]
+    recorded = await record(tmp_path, 1, 1000, script, page)
+    assert list(compare(recorded, "truecolor", 1, {})) == []
+
+
+async def test_a_list_begins_where_it_is_to_begin(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("".join(f"# Heading {row}\n\n" for row in range(40)), encoding="utf-8")
+    script = [[Deed("resize", "40x12")], keys("?"), keys("escape"), keys("G"), keys("t"), keys("escape"), keys("t")]
+    recorded = await record(tmp_path, 1, 1000, script, page)
+    assert list(compare(recorded, "truecolor", 1, {})) == []
+
+
 def test_what_was_never_drawn_is_found() -> None:
     recorded: list[Recorded] = [
         Size(4, 2),

@@ -58,6 +58,10 @@ class Picker(RowsView):
         """Show a list. screen: what it is called, such as "outline"."""
         self.name_of_screen, self.model, self.top, self._below = screen, model, 0, None
         self.fit_into(self.screen.size)
+        if self.display:
+            # It may cover less now. Textual draws what it no longer covers, and not the other half of a character that
+            # its edge cut.
+            self.screen.refresh()
         self.display = True
         self.renew(cursor)
         self.focus()

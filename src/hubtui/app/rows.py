@@ -190,7 +190,10 @@ class RowsView(Widget, can_focus=True):
         """Keep the cursor in view."""
         self._drawn.clear()
         self._strips.clear()
+        top = self.top
         self._keep_in_view()
+        if self.top != top:
+            self.refresh()
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw the given lines. Every cell is styled by the theme; there is no box and no filter to apply."""
