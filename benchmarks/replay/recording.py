@@ -52,6 +52,10 @@ async def record(
             for deeds in at_random(chance, size) if script is None else script:
                 _do(app, recorder, deeds)
                 await settle(app)
+                if recorder.incomplete:
+                    # The driver does so a moment after another size.
+                    app.refresh()
+                    await settle(app)
                 recorder.whole(app.screen)
                 if sum(isinstance(event, Frame) for event in kept) >= frames:
                     break
@@ -97,6 +101,11 @@ class Recorder(WireDriver):
         self.kept.append(Size(*size))
         # It says which rows have to be drawn after a shift, as it does for the reader.
         self._differ = Differ(*size, Abilities(), clusters)
+
+    @property
+    def incomplete(self) -> bool:
+        """Whether no frame has said yet what some of the screen should show."""
+        return self._differ.incomplete
 
     @property
     def can_suspend(self) -> bool:

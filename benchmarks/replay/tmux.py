@@ -30,7 +30,7 @@ _ENVIRONMENTS: Final = (
 _ASK, _ANSWER = b"\x1b[5n", b"\x1b[0n"
 _PATIENCE: Final = 10.0
 _STYLE: Final = re.compile(r"\x1b\[([\d;:]*)m")
-_JOINED: Final = re.compile("\u200d[\U0001f000-\U0001ffff]?")
+_JOINED: Final = re.compile("\u200d.?")
 _SEEN_ON_BLANKS: Final = frozenset(("4", "7", "9"))
 
 

@@ -177,6 +177,15 @@ def test_a_storm_of_sizes_ends_in_one_right_frame(line: Line) -> None:
     assert stormy.text() == repainted.text()
 
 
+def test_a_window_that_is_its_old_size_again_is_painted_whole(line: Line) -> None:
+    line.resize(40, 10)
+    line.resize(120, 40)
+    painted = Screen(120, 40)
+    painted.feed(line.until(lambda output: b"\x1b[2J" in output) + line.rest())
+    assert painted.text().count("\n") == 39
+    assert len(painted.text()) > 1000
+
+
 def _cpu(pid: int) -> float:
     fields = Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")

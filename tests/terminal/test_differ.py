@@ -200,7 +200,9 @@ def test_nothing_is_known_after_a_resize() -> None:
     wire.step()
     wire.resize(5, 1)
     assert wire.step() == ""
+    assert wire.incomplete
     assert wire.take(frame(["c" * 10, "d" * 10]))
+    assert not wire.incomplete
     assert wire.step().count("c") == 5
 
 

@@ -47,6 +47,12 @@ async def test_what_the_edge_of_a_list_has_cut_is_whole_again(tmp_path: Path) ->
     assert list(compare(recorded, "truecolor", 1, {})) == []
 
 
+async def test_sizes_that_come_at_once_end_in_a_whole_screen(tmp_path: Path) -> None:
+    script = [[Deed("resize", "60x15")], [Deed("resize", "33x9"), Deed("resize", "60x15")]]
+    recorded = await record(tmp_path, 1, 1000, script)
+    assert list(compare(recorded, "truecolor", 1, {})) == []
+
+
 async def test_a_list_begins_where_it_is_to_begin(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text("".join(f"# Heading {row}\n\n" for row in range(40)), encoding="utf-8")

@@ -57,6 +57,11 @@ class Differ:
         """Columns and rows of the screen."""
         return self._wanted.width, self._wanted.height
 
+    @property
+    def incomplete(self) -> bool:
+        """Whether nobody has said yet what some of the screen should show."""
+        return any(UNKNOWN in row for row in self._wanted.rows)
+
     def resize(self, width: int, height: int) -> None:
         """Forget everything: nobody knows what a terminal makes of what it showed at another size."""
         self._wanted = Grid(width, height)

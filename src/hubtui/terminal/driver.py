@@ -32,6 +32,7 @@ _LEFT_OUT: Final = re.compile(r"\x1b\[\?2026[hl]|\x1b\]22;[^\x07\x1b]*(?:\x07|\x
 _CLIPBOARD: Final = re.compile(r"\x1b\]52;c;[A-Za-z0-9+/=]*\x07")
 _READ: Final = 65536
 _RESIZE_REST: Final = 0.03
+_DRAWN_BY: Final = 0.25
 _HOLD: Final = 0.05
 
 
@@ -202,10 +203,25 @@ class WireDriver(LinuxDriver):
         """Wait until the window has come to rest: each size on the way would be a frame for nothing."""
         if self._resizing is not None:
             self._resizing.cancel()
-        self._resizing = self._loop.call_later(_RESIZE_REST, self._tell_size)
+        self._resizing = self._loop.call_later(_RESIZE_REST, self._take_size)
+
+    def _take_size(self) -> None:
+        """Take the size at which the window has come to rest, and see that all of it is drawn."""
+        self._resizing = None
+        before = self.wire.size
+        self._tell_size()
+        if self.wire.size == before:
+            # There and back: what the terminal showed may have been cut on the way.
+            self.repaint()
+        else:
+            self._loop.call_later(_DRAWN_BY, self._draw_rest)
+
+    def _draw_rest(self) -> None:
+        """Have all drawn if Textual has not: of sizes that come at once it sees the last, which may be its own."""
+        if self.wire.incomplete and not self.exit_event.is_set():
+            self._app.refresh()
 
     def _tell_size(self) -> None:
-        self._resizing = None
         columns, rows = self._get_terminal_size()
         self.wire.resize(columns, rows)
         size = Size(columns, rows)

@@ -52,6 +52,11 @@ class Wire:
         return self._differ.size
 
     @property
+    def incomplete(self) -> bool:
+        """Whether no frame has said yet what some of the screen should show."""
+        return self._differ.incomplete
+
+    @property
     def lost(self) -> bool:
         """Whether the terminal is gone."""
         return self.outlet.lost
