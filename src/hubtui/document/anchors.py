@@ -7,6 +7,9 @@ from typing import Final
 from hubtui.document.attributes import ids_of
 from hubtui.document.dialect import Dialect
 
+TAB: Final = re.compile(r"^[ \t]*===[!+]{0,2}[ \t]+([\"'])(?P<title>[^\n]*)\1[ \t]*$", re.MULTILINE)
+TERM: Final = re.compile(r"^[ \t]*(?P<term>[^\s:][^\n]*)\n(?:[ \t]*\n)?[ \t]*:[ \t]+\S", re.MULTILINE)
+"""A tab, and a term, as they stand in the source."""
 _IN_INFO: Final = re.compile(r"\{[^{}]*\}")
 
 

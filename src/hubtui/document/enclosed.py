@@ -22,6 +22,7 @@ _CODE_SHORTCODE = re.compile(
 )
 _SHORTCODE = re.compile(r"\{\{[<%](?!/\*)((?:[^\"`{}]|\"(?:[^\"\\]|\\.)*\"|`[^`]*`)*?)[>%]\}\}")
 _CLOSES_ITSELF = re.compile(r"/[ \t]*[>%]\}\}\s*\Z")
+_LINK_TAG = re.compile(r"[ \t]*<a\s[^<>]*\bhref\b[^<>]*>[ \t]*\n")
 _BLANK = re.compile(r"\n[ \t]*(?=\n|\Z)")
 _REST = re.compile(r"[ \t]*(?=\n|\Z)")
 _LITERAL_TAGS: Final = frozenset({"script", "style", "pre", "textarea", "h1", "h2", "h3", "h4", "h5", "h6", "details"})
@@ -53,6 +54,11 @@ def read_enclosed(text: str, start: int, dialect: Dialect, *, interrupts: bool =
         return None
     rest = _REST.match(text, found.end)
     return Enclosed(found.kind, found.content, rest.end(), found.info) if rest else None
+
+
+def is_link_tag(text: str, start: int) -> bool:
+    """Return whether the line at `start` is nothing but a tag that opens a link."""
+    return _LINK_TAG.match(text, start) is not None
 
 
 def _read(text: str, start: int, dialect: Dialect, interrupts: bool) -> Enclosed | None:

@@ -31,8 +31,6 @@ _MAYBE_HEADING = re.compile(
 
 _SIMPLE_HEADING = re.compile(r"(#{1,6})[ \t]+([^\n*_`\[\]<&\\~#]*[^\s*_`\[\]<&\\~#])[ \t]*\n?\Z")
 """A chunk that is one heading without markup: most headings are, and their text needs no parser."""
-_TAB = re.compile(r"^[ \t]*===[!+]{0,2}[ \t]+([\"'])(?P<title>[^\n]*)\1[ \t]*$", re.MULTILINE)
-_TERM = re.compile(r"^[ \t]*(?P<term>[^\s:][^\n]*)\n(?:[ \t]*\n)?[ \t]*:[ \t]+\S", re.MULTILINE)
 _MARKS_OF_DIALECTS = re.compile(r"[{}$%^=:+]")
 
 
@@ -225,8 +223,10 @@ class Source:
         return self._find_term(anchor) if self.dialect.term_anchors else self._find_tab(anchor)
 
     def _find_term(self, anchor: str) -> int | None:
+        from hubtui.document.anchors import TERM
+
         marks = str.maketrans("", "", "`*")
-        for found in _TERM.finditer(self.text, self.body):
+        for found in TERM.finditer(self.text, self.body):
             if self.dialect.slug(found["term"].translate(marks).strip()) == anchor:
                 return self.chunk_at(found.start("term"))
         return None
@@ -235,10 +235,10 @@ class Source:
         """Return the chunk of a tab: the one below the heading that its anchor names, else any that is called so."""
         if self.dialect.tab_slug is None:
             return None
-        from hubtui.document.anchors import tab_anchor
+        from hubtui.document.anchors import TAB, tab_anchor
 
         alike: int | None = None
-        for found in _TAB.finditer(self.text, self.body):
+        for found in TAB.finditer(self.text, self.body):
             index = self.chunk_at(found.start("title"))
             heading = self.heading_of_line(self.chunks[index].line)
             if tab_anchor(self.dialect, found["title"], heading.anchor if heading else "") == anchor:

@@ -99,9 +99,6 @@ _HTML_END = {
     "instruction": re.compile(r"\?>"),
 }
 _HEADING_TAG = re.compile(r"[ \t]*</?h[1-6]\b", re.IGNORECASE)
-_LINK_TAG = re.compile(r"[ \t]*<a\s[^<>]*\bhref\b[^<>]*>[ \t]*\n")
-"""A tag whose link is that of what comes below it, and which is no chunk without that."""
-_NOT_BLANK = re.compile(r"[ \t]*[^ \t\n]")
 _CODE_INDENT = 4
 
 
@@ -169,6 +166,13 @@ def aside_at(text: str, start: int, grammar: Grammar) -> tuple[Aside, int, int] 
         return None if aside.must_close else (aside, len(text), len(text))
     closing = after_rows(text, start, row)
     return aside, closing, _line_end(text, closing)
+
+
+def goes_with_next(text: str, start: int, end: int) -> bool:
+    """Return whether a block of MDX is a tag `<a href>` whose link is that of what comes right below it."""
+    from hubtui.document.enclosed import is_link_tag
+
+    return is_link_tag(text, start) and bool(text[end : _line_end(text, end)].strip())
 
 
 def enclosed_end(text: str, start: int, grammar: Grammar, *, interrupts: bool = False) -> int | None:
@@ -254,7 +258,7 @@ class _Scan:
         defines = self.grammar.dialect.definition_lists
         first = text[start]
         added = self.opened(start)
-        while added and self.grammar.dialect.mdx and _LINK_TAG.match(text, start) and _NOT_BLANK.match(text, added):
+        while added and self.grammar.dialect.mdx and goes_with_next(text, start, added):
             start, first = added, text[added]
             added = self.opened(start)
         if added:

@@ -131,7 +131,8 @@ def instances_of(config: Config, tree: Tree) -> tuple[Instance, ...]:
         if folder is None or tree.look_up(folder).kind != "folder":
             continue
         sidebars = settings.get("sidebarPath")
-        file = join(config.site, sidebars) if isinstance(sidebars, str) else None
+        joined = join(config.site, sidebars) if isinstance(sidebars, str) else None
+        file = first_file(tree, "", tuple(joined + suffix for suffix in _SUFFIXES)) or joined if joined else ""
         route = (base if isinstance(base, str) else _DEFAULTS[kind][1]).strip("/")
         prefixes = settings.get("numberPrefixParser", True) is not False
         found.setdefault(folder, Instance(kind, folder, route, file or "", prefixes))

@@ -1,6 +1,7 @@
 """Where the links of a Docusaurus site lead: to files of Markdown, and to addresses."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Final
 
 from hubtui.document.links import Origin
@@ -59,26 +60,25 @@ class DocusaurusRules(SiteRules):
         joined = join("", spelling)
         return self.tree.look_up(joined) if joined is not None else Found("outside", spelling)
 
-    def page_of_id(self, identity: str) -> str:
-        """Return the path of the document with an id, "" without."""
+    def page_of_id(self, identity: str, folder: str | None = None) -> str:
+        """Return the path of the document with an id, "" without. folder: of its part of the site, None for any."""
         for instance in self._instances:
-            if instance.kind == "docs":
+            if instance.kind == "docs" and folder in (None, instance.folder):
                 for path in self._inside(instance, identity.strip("/")):
                     found = self.tree.look_up(path)
                     if found.kind == "page" and self._id(found.path) == identity:
                         return found.path
-        return self._ids.get(identity, "")
+        folders = [instance.folder for instance in self._instances] if folder is None else [folder]
+        return next((page for each in folders if (page := self._ids.get((each, identity)))), "")
 
-    @property
-    def _ids(self) -> Mapping[str, str]:
-        if self._every_id is None:
-            self._every_id = {}
-            for page in self.facts.walked().every_page():
-                if (identity := self._id(page)) is not None:
-                    self._every_id.setdefault(identity, page)
-        return self._every_id
-
-    _every_id: dict[str, str] | None = None
+    @cached_property
+    def _ids(self) -> Mapping[tuple[str, str], str]:
+        ids: dict[tuple[str, str], str] = {}
+        for page in self.facts.walked().every_page():
+            instance, _ = self._instance_of(page)
+            if instance is not None and (identity := self._id(page)) is not None:
+                ids.setdefault((instance.folder, identity), page)
+        return ids
 
     def is_sure(self, named: bool) -> bool:
         """Return whether no front matter could tell more."""

@@ -33,7 +33,10 @@ class _Category:
 
 
 class Sidebars:
-    """Arranges the pages of a site. page_of_id: the page with an id, "" without; set once the hub is there."""
+    """Arranges the pages of a site.
+
+    page_of_id: the page with an id in the part of the site in a folder, "" without; set once the hub is there.
+    """
 
     def __init__(self, tree: Tree, scope: Scope, instances: Sequence[Instance], load: Load, problems: Problems) -> None:
         self._tree = tree
@@ -42,7 +45,7 @@ class Sidebars:
         self._load = load
         self._problems = problems
         self._made: tuple[Section, ...] | None = None
-        self.page_of_id: Callable[[str], str] = lambda _: ""
+        self.page_of_id: Callable[[str, str], str] = lambda *_: ""
 
     def sections(self, facts: Facts) -> tuple[Section, ...]:
         """Return the sections; of folders in their order of positions, which takes reading the heads of their pages."""
@@ -68,7 +71,7 @@ class Sidebars:
             rows = self._rows[instance.folder]
             if not rows:
                 return self._label_of(instance, folder_of(inner), "", "", facts)
-            label = self._labels.get(doc_id(instance, inner, facts.front(page)))
+            label = self._labels.get((instance.folder, doc_id(instance, inner, facts.front(page))))
             if label is not None:
                 return label
             for folder, around in every_folder(rows):
@@ -78,16 +81,21 @@ class Sidebars:
 
     def links(self) -> tuple[Link, ...]:
         """Return every document that the first file of sidebars names, by its id."""
-        for instance in self._instances:
-            if rows := self._rows[instance.folder]:
-                text = config_text(self._tree, instance.sidebars, self._problems)
-                named = dict.fromkeys(identity for identity, _ in every_doc(rows))
-                return tuple(Link(identity, identity, "nav", _line_of(text, identity)) for identity in named)
-        return ()
+        instance = next((each for each in self._instances if each.folder == self._first), None)
+        if instance is None:
+            return ()
+        text = config_text(self._tree, instance.sidebars, self._problems)
+        named = dict.fromkeys(identity for identity, _ in every_doc(self._rows[instance.folder]))
+        return tuple(Link(identity, identity, "nav", _line_of(text, identity)) for identity in named)
+
+    @property
+    def _first(self) -> str | None:
+        """The folder of the first part of the site with sidebars that are written down."""
+        return next((instance.folder for instance in self._instances if self._rows[instance.folder]), None)
 
     def astray(self) -> tuple[Link, ...]:
         """Return those of them that are no document's id."""
-        return tuple(link for link in self.links() if not self.page_of_id(link.target))
+        return tuple(link for link in self.links() if not self.page_of_id(link.target, self._first or ""))
 
     def label_of_doc(self, page: str, front: Mapping[str, object]) -> str:
         """Return what a sidebar calls a document, "" where that is for its front matter to say."""
@@ -95,7 +103,7 @@ class Sidebars:
             return ""
         for instance in self._instances:
             if instance.kind == "docs" and (inner := instance.inner(page)) is not None:
-                return self._named.get(doc_id(instance, inner, front), "")
+                return self._named.get((instance.folder, doc_id(instance, inner, front)), "")
         return ""
 
     @cached_property
@@ -111,28 +119,28 @@ class Sidebars:
         }
 
     @cached_property
-    def _labels(self) -> Mapping[str, str]:
-        labels: dict[str, str] = {}
-        for rows in self._rows.values():
+    def _labels(self) -> Mapping[tuple[str, str], str]:
+        labels: dict[tuple[str, str], str] = {}
+        for folder, rows in self._rows.items():
             for identity, label in every_doc(rows):
-                labels.setdefault(identity, label)
+                labels.setdefault((folder, identity), label)
         return labels
 
     @cached_property
-    def _named(self) -> Mapping[str, str]:
-        named: dict[str, str] = {}
-        waiting = [row for rows in self._rows.values() for row in rows]
+    def _named(self) -> Mapping[tuple[str, str], str]:
+        named: dict[tuple[str, str], str] = {}
+        waiting = [(folder, row) for folder, rows in self._rows.items() for row in rows]
         while waiting:
-            row = waiting.pop()
+            folder, row = waiting.pop()
             if row.rows is None and row.label and row.doc:
-                named[row.doc] = row.label
-            waiting.extend(row.rows or ())
+                named[folder, row.doc] = row.label
+            waiting.extend((folder, inner) for inner in row.rows or ())
         return named
 
     def _items(self, instance: Instance, rows: Sequence[Row], facts: Facts) -> list[NavItem]:
         items: list[NavItem] = []
         for row in rows:
-            page = self.page_of_id(row.doc) if row.doc else ""
+            page = self.page_of_id(row.doc, instance.folder) if row.doc else ""
             if row.rows is not None:
                 inner = self._items(instance, row.rows, facts)
                 head = [NavItem(page=page)] if page else []

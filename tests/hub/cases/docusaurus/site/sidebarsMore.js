@@ -1,0 +1,1 @@
+export default { more: ['wax', 'intro'] } satisfies X;
