@@ -49,6 +49,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks
 	-$(BIN)/python -m benchmarks.traffic
 	-$(BIN)/python -m benchmarks.slow_line
+	-$(BIN)/python -m benchmarks.first_text
 
 manual: $(VENV)/.read
 	@{ echo; $(BIN)/hubtui keys --preset vim --markdown; echo; } > $(VENV)/keys.md

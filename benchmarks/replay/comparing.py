@@ -8,11 +8,12 @@ from typing import Final, NamedTuple
 from pyte.screens import Char
 
 from hubtui.document.cells import cell_len
-from hubtui.terminal.colours import ColourDepth, lowered, split_parameters
+from hubtui.terminal.colours import ColourDepth
 from hubtui.terminal.differ import Abilities, Differ
 
 from .emulators import Emulator, clusters, differing, differing_cells
 from .events import Frame, Recorded, Repaint, Shift, Size, Whole
+from .plain import MOVE, plain, runs
 
 ABILITIES: Final = {
     "everything": Abilities(margins=True),
@@ -24,9 +25,8 @@ ABILITIES: Final = {
 }
 """The terminals that are tried, by what they can do."""
 
-_MOVE: Final = re.compile(r"\x1b\[(\d+);(\d+)H")
+_SPILLED: Final = 2
 _SEQUENCE: Final = re.compile(r"\x1b\[[\d;]*[Hm]|\n")
-_SGR: Final = re.compile(r"(\x1b\[[\d;]*m)")
 
 
 class Difference(NamedTuple):
@@ -112,7 +112,12 @@ class Raw:
     def show(self, frame: str) -> set[int]:
         """Show a frame; return the rows that may have changed since the last one."""
         screen = self.emulator.screen
-        self.emulator.feed(plain(frame, self._depth, screen.columns, screen.lines))
+        for run in runs(frame, self._depth, screen.columns, screen.lines):
+            # What a terminal draws wider than Textual thinks may spill over what stands there; the wire mends that.
+            beyond = range(run.end, min(run.end + _SPILLED, screen.columns))
+            cells = self.emulator.row(run.row)
+            self.emulator.feed(run.text)
+            screen.buffer[run.row].update({column: cells[column] for column in beyond})
         self._whole = self._whole or cell_len(_SEQUENCE.sub("", frame)) >= screen.columns * screen.lines
         return self.emulator.touched()
 
@@ -126,7 +131,7 @@ class Raw:
             return "something has moved onto the screen that was never drawn"
         for row, line in enumerate(whole.split("\n")):
             cells = [_unmarked(cell) for cell in self.emulator.row(row)]
-            where = differing_cells(row, self._row(_MOVE.sub("\x1b[1;1H", line)), cells)
+            where = differing_cells(row, self._row(MOVE.sub("\x1b[1;1H", line)), cells)
             if where:
                 return where
         return ""
@@ -183,53 +188,3 @@ class _Wire:
 
 def _unmarked(cell: Char) -> Char:
     return cell._replace(data=cell.data[0]) if len(cell.data) > 1 else cell
-
-
-def plain(frame: str, depth: ColourDepth, columns: int, rows: int) -> str:
-    """Return a frame whose every character stands where Textual wants it, in the colours of a depth.
-
-    Terminals, emulators among them, disagree with Textual about how many cells some characters take, and what follows
-    one of those on the line would stand elsewhere. The wire moves the cursor after each; so does this. Where one is
-    drawn narrower than Textual thinks, what shines through would depend on what stood there; it is wiped, as by the
-    wire. A mark at the start of a run was cut from its character and is dropped. What is meant for a larger screen is
-    left out.
-    """
-    parts = _MOVE.split(frame)
-    made: list[str] = []
-    for row, begin, text in zip(parts[1::3], parts[2::3], parts[3::3], strict=True):
-        column = int(begin)
-        if int(row) > rows:
-            continue
-        made.append(f"\x1b[{row};{column}H")
-        for piece in _SGR.split(text.removesuffix("\n")):
-            if piece.startswith("\x1b"):
-                made.append(_in_depth(piece, depth))
-                continue
-            for cluster, cells in clusters(piece):
-                if column == int(begin) and not cells:
-                    continue
-                if column + cells - 1 <= columns:
-                    if cells == 2 and cell_len(cluster[0]) < 2:
-                        made.append(f"  \x1b[{row};{column}H")
-                    made.append(cluster)
-                    column += cells
-                    if not cluster.isascii() and column <= columns:
-                        made.append(f"\x1b[{row};{column}H")
-                elif column <= columns:
-                    # Half of it would fit: a blank.
-                    made.append(" ")
-                    column += cells
-    return "".join(made)
-
-
-def _in_depth(sequence: str, depth: ColourDepth) -> str:
-    parameters = [
-        lowered(part, depth) if part[:3] in ("38;", "48;") or _is_colour(part) else part
-        for part in split_parameters(sequence[2:-1])
-    ]
-    kept = [part for part in parameters if part]
-    return f"\x1b[{';'.join(kept)}m" if kept or sequence in ("\x1b[m", "\x1b[0m") else ""
-
-
-def _is_colour(part: str) -> bool:
-    return part.isdigit() and (30 <= int(part) <= 47 or 90 <= int(part) <= 107) and part not in ("38", "39")

@@ -17,9 +17,10 @@ from hubtui.terminal.colours import ColourDepth, split_parameters
 from hubtui.terminal.differ import Abilities, Differ
 from hubtui.terminal.policy import decide
 
-from .comparing import Difference, plain
+from .comparing import Difference
 from .emulators import clusters
 from .events import Frame, Recorded, Repaint, Shift, Size, Whole
+from .plain import plain
 
 _ENVIRONMENTS: Final = (
     {"TERM": "tmux-256color", "TMUX": "1", "LANG": "C.UTF-8"},

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
-from benchmarks.replay.comparing import ABILITIES, compare, plain
+from benchmarks.replay.comparing import ABILITIES, compare
 from benchmarks.replay.driving import Deed
 from benchmarks.replay.events import Frame, Recorded, Shift, Size, Whole, load, save
+from benchmarks.replay.plain import plain
 from benchmarks.replay.recording import record
 
 from hubtui.terminal.differ import Differ
@@ -79,6 +80,15 @@ def test_a_recording_is_kept_as_it_is(tmp_path: Path) -> None:
     recorded: list[Recorded] = [Size(4, 2), Frame("\x1b[1;1H日\u2028\n", "key j"), Shift(0, 1, 0, 4, -1), Whole("", "")]
     save(recorded, tmp_path / "recording")
     assert load(tmp_path / "recording") == recorded
+
+
+def test_what_is_drawn_wider_than_meant_spills_over_nothing() -> None:
+    recorded: list[Recorded] = [
+        Size(8, 1),
+        Frame("\x1b[1;1Habcdefgh\x1b[1;1H", "the start"),
+        Frame("\x1b[1;3H👍🏽\x1b[1;1H", "key j"),
+    ]
+    assert list(compare(recorded, "truecolor", 1)) == []
 
 
 def test_raw_frames_are_put_where_textual_wants_them() -> None:
