@@ -66,6 +66,33 @@ async def test_why_there_is_none_is_said(hub: Hub, monkeypatch: pytest.MonkeyPat
     assert "/nowhere/python does not start" in indexing.failure
 
 
+async def test_beside_a_large_page_it_is_built_once_somebody_asks(hub: Hub) -> None:
+    end = asyncio.Event()
+    indexing = Indexing(hub, end.set, lambda _: None, lambda: True)
+    indexing.begin()
+    while not indexing.waiting:
+        await asyncio.sleep(0)
+    assert not indexing.ready
+    indexing.begin(asked=True)
+    await asyncio.wait_for(end.wait(), 20)
+    assert indexing.ready
+    assert not indexing.waiting
+    indexing.stop()
+
+
+async def test_it_is_built_once_there_is_room(hub: Hub) -> None:
+    room = iter([True, False])
+    end = asyncio.Event()
+    indexing = Indexing(hub, end.set, lambda _: None, lambda: next(room))
+    indexing.begin()
+    while not indexing.waiting:
+        await asyncio.sleep(0)
+    indexing.begin()
+    await asyncio.wait_for(end.wait(), 20)
+    assert indexing.ready
+    indexing.stop()
+
+
 async def test_whoever_stops_waits_for_nothing(hub: Hub) -> None:
     indexing = Indexing(hub, lambda: None, lambda _: None)
     indexing.begin()

@@ -283,6 +283,8 @@ class HubApp(App[None], inherit_bindings=False):
             self.saving.opened(kept=not showing.error)
             self.file.opened()
             self.surroundings.page_shown(showing)
+            if self.asking.indexing.waiting:
+                self.set_timer(_SOON, self.asking.indexing.begin)
             self._tell(replace(self._standing, target=""))
             self.renew_standing()
         elif showing.anchor:

@@ -3,7 +3,7 @@
 Each screen is imported when it is first opened, for the first page does not wait for what nobody has asked for.
 """
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from hubtui.app.backlinks import links_to
 from hubtui.app.beside import Beside
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from hubtui.study.progress import State
 
 
+_LARGE: Final = 4_000_000
+"""Characters of the pages that are kept beside which no index is built unasked: it takes memory of its own."""
+
+
 class Asking:
     """The questions of one app, and the index that answers them."""
 
@@ -29,7 +33,7 @@ class Asking:
         self._searching: Searching | None = None
         self._cursor = 0
         self._beside = Beside()
-        self.indexing = Indexing(app.hub, self._index_changed, app.say)
+        self.indexing = Indexing(app.hub, self._index_changed, app.say, self._crowded)
 
     def stop(self) -> None:
         """Ask nothing any more."""
@@ -41,7 +45,7 @@ class Asking:
     def search(self) -> None:
         """Search all pages, beginning where the last search ended."""
         app, width = self._app, width_in(self._app.size)
-        self.indexing.begin()
+        self.indexing.begin(asked=True)
         if self._model is None:
             from hubtui.app.screens.search import SearchModel
             from hubtui.app.searching import Searching
@@ -55,7 +59,7 @@ class Asking:
         """Show which pages link here, with the sentences around the links."""
         app = self._app
         page = app.navigator.page
-        self.indexing.begin()
+        self.indexing.begin(asked=True)
         self._show_backlinks(page, (), "Looking …")
         self._beside.start(
             lambda: self._beside.report(self._linked, page, *links_to(app.hub, self.indexing.index, page))
@@ -107,6 +111,9 @@ class Asking:
         title, width = plain_line(app.shelf.title_of(page)), width_in(app.size)
         model = backlinks_screen(title, mentions, self._state_of, app.hub.section_of, width, remark)
         app.picker.show("backlinks", model, 0)
+
+    def _crowded(self) -> bool:
+        return self._app.sources.characters > _LARGE
 
     def _index_changed(self) -> None:
         """Say how far the index is; look again, where what it knows is on the screen."""

@@ -34,25 +34,43 @@ class Indexing:
     """The index of one hub while it is read.
 
     progress: how far it is while it is being made for a while, else None. failure: why there is none, else "".
+    waiting: whether it has to be built, and waits until less is on the screen or somebody asks.
     """
 
-    def __init__(self, hub: Hub, changed: Callable[[], None], say: Callable[[str], None]) -> None:
-        """Begin nothing yet. changed: called when the progress has changed, and when the index is up to date."""
+    def __init__(
+        self,
+        hub: Hub,
+        changed: Callable[[], None],
+        say: Callable[[str], None],
+        crowded: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """Begin nothing yet.
+
+        changed: called when the progress has changed, and when the index is up to date. crowded: whether what is on
+        the screen takes so much memory that nothing is to be built beside it until somebody asks.
+        """
         self._hub = hub
         self._changed = changed
         self._say = say
         self._beside = Beside()
         self._lock = Lock()
         self._builder: Builder | None = None
+        self._crowded = crowded
+        self._asked = False
         self._working = False
         self._again = False
+        self.waiting = False
         self.index: HubIndex | None = None
         self.ready = False
         self.failure = ""
         self.progress: Progress | None = None
 
-    def begin(self) -> None:
-        """See whether the index is up to date, and bring it so; a second call waits for nothing and does nothing."""
+    def begin(self, *, asked: bool = False) -> None:
+        """See whether the index is up to date, and bring it so; a second call waits for nothing and does nothing.
+
+        asked: somebody looks for something, so that it is built whatever is on the screen.
+        """
+        self._asked |= asked
         if not (self._working or self.ready):
             self.renew()
 
@@ -80,13 +98,16 @@ class Indexing:
         from hubtui.hub.index.records import IndexUnusableError
 
         failure = ""
+        waiting = False
         try:
             index = self.index or self._made()
             if index is not None and not index.is_current():
-                self._build(index)
+                waiting = self._crowded() and not self._asked
+                if not waiting:
+                    self._build(index)
         except IndexUnusableError as error:
             failure = str(error)
-        self._beside.report(self._done, failure)
+        self._beside.report(self._done, failure, waiting)
 
     def _made(self) -> "HubIndex | None":
         from hubtui.hub.index.index import HubIndex
@@ -121,11 +142,13 @@ class Indexing:
         self.progress = progress
         self._changed()
 
-    def _done(self, failure: str) -> None:
-        self._working = False
-        if self._again:
+    def _done(self, failure: str, waiting: bool) -> None:
+        self._working, self.waiting = False, waiting
+        if self._again or (waiting and self._asked):
             self._again = False
             self.renew()
+            return
+        if waiting:
             return
         self.progress, self.failure, self.ready = None, failure, not failure
         if failure:

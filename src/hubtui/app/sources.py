@@ -53,6 +53,11 @@ class Sources:
         self._forget()
         return source
 
+    @property
+    def characters(self) -> int:
+        """How many characters the pages that are kept have."""
+        return sum(len(source.text) for source in tuple(self._kept.values()))
+
     def outlines(self) -> list[tuple[str, tuple[Heading, ...]]]:
         """Return the pages kept, and the headings known of each."""
         return [(page, source.outline()) for page, source in self._kept.items()]
@@ -70,7 +75,6 @@ class Sources:
             self._kept.popitem(last=False)
 
     def _few(self) -> bool:
-        characters = sum(len(source.text) for source in self._kept.values())
         if len(self._kept) == _TWO:
-            return characters <= _KEPT_OF_TWO
-        return len(self._kept) <= _KEPT and characters <= _KEPT_CHARACTERS
+            return self.characters <= _KEPT_OF_TWO
+        return len(self._kept) <= _KEPT and self.characters <= _KEPT_CHARACTERS
