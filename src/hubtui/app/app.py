@@ -15,8 +15,8 @@ from hubtui.app.destinations import Destinations
 from hubtui.app.disk import PageFile
 from hubtui.app.find_prompt import FindPrompt
 from hubtui.app.handlers import perform
-from hubtui.app.hint_mode import HintMode
 from hubtui.app.key_reader import KeyReader
+from hubtui.app.linking import Linking
 from hubtui.app.looks import Looks
 from hubtui.app.marking import Marking
 from hubtui.app.modes import Mode
@@ -35,7 +35,6 @@ from hubtui.app.sources import Sources
 from hubtui.app.status import Standing
 from hubtui.app.status_line import StatusLine
 from hubtui.app.surroundings import Surroundings
-from hubtui.document.links import Link
 from hubtui.document.source import Source
 from hubtui.hub.hub import Hub
 from hubtui.hub.model import PageText
@@ -101,6 +100,7 @@ class HubApp(App[None], inherit_bindings=False):
         self.mode: Mode | None = None
         self.taken_in = False
         self.reading: Reading = Reading(self)
+        self.linking: Linking = Linking(self)
 
     def compose(self) -> ComposeResult:
         """Put the page in the middle."""
@@ -207,14 +207,7 @@ class HubApp(App[None], inherit_bindings=False):
     def on_page_view_link_followed(self, message: PageView.LinkFollowed) -> None:
         """Go where a link leads that was clicked, unless another page has come meanwhile."""
         if message.link is self.page.selected:
-            self.go_along(message.link)
-
-    def go_along(self, link: Link) -> None:
-        """Go where a link of the page leads."""
-        if link.origin == "footnote":
-            self.go(lambda: self.navigator.open(self.navigator.page, f"^{link.target}"))
-        else:
-            self.go(lambda: self.navigator.follow(link))
+            self.linking.go_along(message.link)
 
     def on_page_view_found(self) -> None:
         """Say how many matches there are by now."""
@@ -302,62 +295,6 @@ class HubApp(App[None], inherit_bindings=False):
         self.page.exchange(self.sources.of(showing, source))
         self.surroundings.page_shown(showing)
         self.renew_standing()
-
-    def select_link(self, steps: int) -> None:
-        """Move the link cursor by so many links, forward where positive."""
-        self.page.focus(scroll_visible=False)
-        before = None
-        for _ in range(abs(steps)):
-            link = self.page.select_link(1 if steps > 0 else -1)
-            if link is None:
-                self.say("There is no link further on." if steps > 0 else "There is no link before this.")
-            if link is None or link is before:
-                break
-            before = link
-
-    def follow_link(self) -> None:
-        """Follow the selected link."""
-        link = self.page.selected
-        if link is not None and link.origin == "footnote":
-            self.preview(link)
-        elif link is not None and link.origin != "fold":
-            # At once, not by a message: the keys after it mean the page that it leads to.
-            self.go_along(link)
-        elif not self.page.follow():
-            self.say(self._no_link())
-
-    def preview_link(self) -> None:
-        """Show where the selected link leads, else that of the link whose letter is typed."""
-        link = self.page.selected
-        if link is None:
-            HintMode(self, self.preview).open()
-        else:
-            self.preview(link)
-
-    def preview(self, link: Link) -> None:
-        """Show where a link of the page leads, without going there."""
-        from hubtui.app.preview import PreviewMode
-        from hubtui.app.preview_model import preview_of
-
-        if link.origin == "fold":
-            self.say(self.destinations.describe(link))
-        elif self.page.source is not None:
-            found = preview_of(link, self.navigator.page, self.page.source, self.hub, self.sources)
-            if isinstance(found, str):
-                self.say(found)
-            else:
-                PreviewMode(self, link, found).open()
-
-    def open_address(self) -> None:
-        """Open the selected link's address, or copy it."""
-        link = self.page.selected
-        self.say(self.destinations.take(link) if link else self._no_link())
-
-    def _no_link(self) -> str:
-        return (
-            "; ".join(filter(None, ("No link is selected", self.keymap.hint("link.next", "goes to the next one"))))
-            + "."
-        )
 
     # -- reading
 

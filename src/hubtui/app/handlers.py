@@ -17,11 +17,11 @@ Counted = Callable[["HubApp", int], object]
 Lettered = Callable[["HubApp", str], object]
 
 HANDLERS: Final[Mapping[str, Handler]] = {
-    "link.follow": lambda app: app.follow_link(),
-    "link.hints": lambda app: HintMode(app, lambda _: app.follow_link()).open(),
-    "link.preview": lambda app: app.preview_link(),
+    "link.follow": lambda app: app.linking.follow(),
+    "link.hints": lambda app: HintMode(app, lambda _: app.linking.follow()).open(),
+    "link.preview": lambda app: app.linking.preview_selected(),
     "link.list": lambda app: app.overlays.links(),
-    "link.external": lambda app: app.open_address(),
+    "link.external": lambda app: app.linking.open_address(),
     "page.unread": lambda app: app.go(app.navigator.next_unread),
     "page.home": lambda app: app.go(app.navigator.go_home),
     "progress.toggle": lambda app: app.reading.toggle_read(),
@@ -62,8 +62,8 @@ COUNTED: Final[Mapping[str, Counted]] = {
     "page.percent": lambda app, count: app.reading.go_to_percent(count),
     "side.left": lambda app, count: app.page.scroll_sideways(-(count or 1)),
     "side.right": lambda app, count: app.page.scroll_sideways(count or 1),
-    "link.next": lambda app, count: app.select_link(count or 1),
-    "link.previous": lambda app, count: app.select_link(-(count or 1)),
+    "link.next": lambda app, count: app.linking.select(count or 1),
+    "link.previous": lambda app, count: app.linking.select(-(count or 1)),
     "find.next": lambda app, count: app.finding.step(count or 1),
     "find.previous": lambda app, count: app.finding.step(-(count or 1)),
     "history.back": lambda app, count: app.go(lambda: app.navigator.back(count or 1)),

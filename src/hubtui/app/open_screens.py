@@ -76,7 +76,7 @@ class Screens:
     def follow_listed(self, number: int) -> None:
         """Go to a link of the list of links, and where it leads."""
         if self._links is not None and self._app.page.go_to_link(self._links.links[number]):
-            self._app.follow_link()
+            self._app.linking.follow()
 
     def lists(self) -> None:
         """Show the reading lists, at the page I am on in the list that I follow."""

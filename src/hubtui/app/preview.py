@@ -158,9 +158,9 @@ class PreviewMode:
             return
         self.close()
         if self._link.origin != "footnote" or inner is None:
-            self._app.go_along(self._link)
+            self._app.linking.go_along(self._link)
         if inner is not None:
-            self._app.go_along(inner)
+            self._app.linking.go_along(inner)
 
     def _foot(self) -> list[Span]:
         goes = "goes to the footnote" if self._link.origin == "footnote" else "goes there"
