@@ -81,6 +81,8 @@ def _put(data: bytes, frame: str, leave: bytes) -> None:
     _shown = Shown(frame, leave, before)
     for number in _ENDING:
         signal.signal(number, _end)
+    # Stopped now, it would leave its screen to the shell; the reader knows how.
+    signal.signal(signal.SIGTSTP, signal.SIG_IGN)
     termios.tcsetattr(0, termios.TCSANOW, quiet)
     os.write(1, data)
 
@@ -117,7 +119,7 @@ def withdraw() -> None:
     if shown is None:
         return
     take_over()
-    for number in _ENDING:
+    for number in (*_ENDING, signal.SIGTSTP):
         signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
     try:
         try:

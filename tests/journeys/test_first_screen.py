@@ -157,6 +157,11 @@ def test_whoever_ends_it_early_gets_the_terminal_back(reader: Start, hub: Path, 
             assert sent(session).endswith("\x1b[?1049l\x1b[?25h"), (moment, number)
             assert session.settings() == before, (moment, number)
             assert session.ended().status in (-number, 128 + number)
+    for moment in ("hubtui.cli.main", "hubtui.app.app"):
+        stopped = {"KILLED_AT": moment, "KILLED_BY": str(signal.SIGTSTP.value), "PYTHONPATH": str(tmp_path / "killer")}
+        with reader(str(hub), **stopped) as session:
+            assert session.start("lists").seen_ms is not None
+            assert session.quit("q").status == 0
 
 
 def test_it_imports_next_to_nothing() -> None:

@@ -27,10 +27,12 @@ class Departure:
         """Take the signals over."""
         for number in _SIGNALS:
             signal.signal(number, self._told)
+        # Until there is a driver, which gives the terminal back before it stops, nothing would.
+        signal.signal(signal.SIGTSTP, signal.SIG_IGN)
 
     def unwatch(self) -> None:
         """Leave the signals to Python again."""
-        for number in _SIGNALS:
+        for number in (*_SIGNALS, signal.SIGTSTP):
             signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
 
     def restoring(self, restore: Callable[[], None]) -> None:
