@@ -31,6 +31,7 @@ from hubtui.hub import slugs
         (slugs.mdbook_slug, "के बारे", "के-बारे"),
         (slugs.hugo_slug, "Over & Out: 1. x_y", "over--out-1-x_y"),
         (slugs.hugo_slug, "Größe ½", "größe-"),
+        (slugs.hugo_slug, '{{% icon "x" %}} Next {{< y >}}', "next"),
         (slugs.hugo_ascii_slug, "Größe", "groe"),
         (slugs.vitepress_slug, "1st: Crème *brûlée*", "_1st-creme-brulee"),
         (slugs.vitepress_slug, "app.config.globalProperties", "app-config-globalproperties"),

@@ -14,6 +14,7 @@ _PYTHON_COUNTED: Final = re.compile(r"^(.*)_([0-9]+)$")
 _PYMDOWN_DROPPED: Final = re.compile(r"[^\w\- ]")
 _MDBOOK_DROPPED: Final = re.compile(r"[^\w\s-]")
 _SPACE: Final = re.compile(r"\s")
+_SHORTCODE: Final = re.compile(r"\{\{[<%].*?[>%]\}\}")
 _VITE_ACCENTS: Final = re.compile("[\u0300-\u036f]")
 _VITE_CONTROL: Final = re.compile("[\u0000-\u001f]")
 _VITE_BREAKS: Final = re.compile(r"""[\s~`!@#$%^&*()\-_+=\[\]{}|\\;:"'“”‘’<>,.?/]+""")
@@ -77,8 +78,12 @@ def _vowel_sign(found: "re.Match[str]") -> str:
 
 
 def hugo_slug(text: str) -> str:
-    """Return the id that Hugo gives a heading where `autoHeadingIDType` is `github`, which is its default."""
-    return "".join(_hugo_letters(text.strip().lower()))
+    """Return the id that Hugo gives a heading where `autoHeadingIDType` is `github`, which is its default.
+
+    What a shortcode would make is left out: in headings that is a picture more often than text.
+    """
+    shown = _SHORTCODE.sub("", text) if "{{" in text else text
+    return "".join(_hugo_letters(shown.strip().lower()))
 
 
 def hugo_ascii_slug(text: str) -> str:

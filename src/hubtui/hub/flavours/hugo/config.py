@@ -62,7 +62,7 @@ class Config:
 
     @property
     def lists(self) -> tuple[str, ...]:
-        """The names of its taxonomies, below which Hugo makes a list for each term."""
+        """The names of the taxonomies in front matter and in addresses: Hugo makes a list for each of their terms."""
         written = self.at("taxonomies")
         names = written.values() if isinstance(written, dict) else ("tags", "categories")
         return tuple(name for name in names if isinstance(name, str))

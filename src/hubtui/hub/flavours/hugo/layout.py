@@ -22,7 +22,9 @@ from hubtui.hub.tree import Tree
 from hubtui.hub.walking import Scope
 
 _FRONT: Final = frozenset(
-    name for key in ("weight", "title", "linkTitle", "date", "slug", "url", "aliases") for name in (key, key.lower())
+    name
+    for key in ("weight", "title", "linkTitle", "date", "slug", "url", "aliases", "params", "cascade")
+    for name in (key, key.lower())
 )
 _SLUGS: Final[Mapping[str, Callable[[str], str]]] = {
     "github-ascii": slugs.hugo_ascii_slug,
@@ -72,7 +74,7 @@ def layout(place: Place) -> Layout | None:
         dialect=dialect,
         rules=rules,
         title_of=lambda _, front: str(front.get("linkTitle") or front.get("linktitle") or ""),
-        front=_FRONT,
+        front=_FRONT | set(config.lists),
         problems=problems,
     )
 

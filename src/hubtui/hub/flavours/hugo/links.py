@@ -4,12 +4,14 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import Final
 
 from hubtui.document.links import Link, Origin
 from hubtui.hub.addresses import Site, SiteRules
 from hubtui.hub.flavours.hugo import SECTION
-from hubtui.hub.flavours.hugo.permalinks import filled, pattern_of
+from hubtui.hub.flavours.hugo.params import Params
+from hubtui.hub.flavours.hugo.permalinks import filled, pattern_of, spelled
 from hubtui.hub.routes import Routes
 from hubtui.hub.rules import Anchored, Facts
 from hubtui.hub.suffixes import PAGE_SUFFIXES, is_page_name, without_suffix
@@ -20,7 +22,6 @@ from hubtui.hub.walking import Scope
 _REF: Final = re.compile(
     r"""\s*\{\{[<%]\s*(?:rel)?ref\s+(?:path\s*=\s*)?(["'`]?)([^"'`\s]+)\1[^}]*?[%>]\}\}(.*)""", re.DOTALL
 )
-_PARAM: Final = re.compile(r"""\{\{[<%]\s*param\s+["`]?([\w.-]+)["`]?\s*[>%]\}\}""")
 _LEAF: Final = "index.md"
 _SPACES: Final = re.compile(r"\s+")
 
@@ -31,7 +32,7 @@ class HugoRules(SiteRules):
     files: folders of files that are published, or taken in by hooks, as they are. ugly: whether addresses end in
     `.html`. hooks: whether the site, or a theme that it has, may look up files by their paths. language: code of the
     one that is shown first, where there are several; else "". permalinks: as they are written. params: the values that
-    the shortcode `param` gives. lists: the folders of addresses at which Hugo makes lists of its own.
+    the shortcode `param` gives. lists: the names of the taxonomies.
     """
 
     def __init__(
@@ -56,7 +57,7 @@ class HugoRules(SiteRules):
         self._hooks = hooks
         self._language = language.lower()
         self._permalinks = permalinks
-        self._params = params
+        self._params = Params(facts, site, params)
         self._lists = tuple(lists)
         self._routes = Routes(facts, lambda: facts.walked().every_page(), self._guesses, self._addresses)
 
@@ -64,15 +65,9 @@ class HugoRules(SiteRules):
         """Return a link by the shortcode `ref` or `relref` as one by name, and one with `param` with its value."""
         if "{{" not in link.target:
             return link
-        link = replace(link, target=_PARAM.sub(self._param, link.target))
+        link = replace(link, target=self._params.of_site(link.target))
         found = _REF.match(link.target)
         return replace(link, target=found[2] + found[3].strip(), origin="wikilink") if found else link
-
-    def _param(self, shortcode: "re.Match[str]") -> str:
-        value = self._params
-        for name in shortcode[1].lower().split("."):
-            value = value.get(name) if isinstance(value, dict) else None
-        return str(value) if isinstance(value, str | int | float) else shortcode[0]
 
     def named(self, page: str, name: str, hurried: bool) -> Found:  # noqa: ARG002
         """Return the page that `ref` names: by path from the page's folder or the site's, or by its file's name."""
@@ -128,18 +123,18 @@ class HugoRules(SiteRules):
         for folder in (self.site.content, *self._files):
             if path and (found := self.asset(join(folder, path) or path)) is not None:
                 return found
-        return self._section_without_page(path)
+        return self._section_without_page(path) or self._list_of_pages(path, hurried)
 
     def find(self, page: str, spelling: str, origin: Origin, hurried: bool) -> Found:
         """Return what a path means as an address, else as a path that a hook for links would look up."""
+        if "{{" in spelling:
+            spelling = self._params.of_page(page, spelling)
         if "{{" in spelling:
             return Found("missing", spelling, "is made by a shortcode, which is not run")
         found = super().find(page, spelling, origin, hurried)
         if found.kind not in ("missing", "outside"):
             return found
         known = self._by_path(page, spelling) or self._beside(page, spelling)
-        if known is None and spelling.strip("/").removeprefix(self.site.base[1:]).partition("/")[0] in self._lists:
-            return Found("missing", spelling, "is a list that Hugo makes, and no page")
         return known or found
 
     def _section_without_page(self, path: str) -> Found | None:
@@ -150,13 +145,35 @@ class HugoRules(SiteRules):
         folder = next((each for each in self.facts.walked().folders if each.path == inner), None)
         return Found("folder", inner) if folder is not None and any(folder.every_page()) else None
 
+    def _list_of_pages(self, path: str, hurried: bool) -> Found | None:
+        """Return the folder of all pages for the list of those with a term, or for that of the terms."""
+        name, _, term = path.lower().partition("/")
+        if name not in self._lists or (term and not hurried and (name, term) not in self._terms):
+            return None
+        return Found("folder", self.site.content)
+
+    @cached_property
+    def _terms(self) -> frozenset[tuple[str, str]]:
+        """The taxonomies and their terms, as addresses spell them."""
+        terms = set()
+        for page in self.facts.walked().every_page():
+            front = self.facts.front(page)
+            for name in self._lists:
+                written = front.get(name)
+                for term in written if isinstance(written, list) else [written] if written else []:
+                    terms.add((name, spelled(str(term))))
+        return frozenset(terms)
+
     def _beside(self, page: str, spelling: str) -> Found | None:
         joined = join(folder_of(page), spelling) if self._hooks and not spelling.startswith("/") else None
         return self.asset(joined) if joined else None
 
     def _by_path(self, page: str, spelling: str) -> Found | None:
         """Return the page at a path from the folder of a page or, failing that, from that of all pages."""
-        starts = ("",) if spelling.startswith("/") else (folder_of(self.site.outside_in(page) or ""), "")
+        own = folder_of(self.site.outside_in(page) or "")
+        # A bundle counts as lying where its folder does.
+        near = (folder_of(own), own) if page.rpartition("/")[2] == _LEAF else (own,)
+        starts = ("",) if spelling.startswith("/") else (*near, "")
         joined = (join(start, spelling.lstrip("/") if start == "" else spelling) for start in dict.fromkeys(starts))
         paths = [self.site.inside(path) for each in joined if each for path in _files_of(each)]
         for path in paths:

@@ -35,8 +35,8 @@ def filled(pattern: str, inner: str, front: Mapping[str, object]) -> str | None:
     stem = without_suffix(name)
     if stem in ("index", "_index") and folders:
         stem = folders.pop()
-    title = _spelled(str(front.get("title") or "")) or stem
-    slug = _spelled(str(front.get("slug") or ""))
+    title = spelled(str(front.get("title") or "")) or stem
+    slug = spelled(str(front.get("slug") or ""))
     values = {
         "section": folders[0] if folders else "",
         "sections": "/".join(folders),
@@ -54,7 +54,8 @@ def filled(pattern: str, inner: str, front: Mapping[str, object]) -> str | None:
     return re.sub("/{2,}", "/", _TOKEN.sub(lambda token: values[token[1]], pattern)).strip("/").lower()
 
 
-def _spelled(text: str) -> str:
+def spelled(text: str) -> str:
+    """Return a title or a term as an address has it."""
     return _SPACES.sub("-", _DROPPED.sub("", text).strip()).lower()
 
 
