@@ -9,8 +9,14 @@ from hubtui.document.dialect import Dialect
 
 TAB: Final = re.compile(r"^[ \t]*===[!+]{0,2}[ \t]+([\"'])(?P<title>[^\n]*)\1[ \t]*$", re.MULTILINE)
 TERM: Final = re.compile(r"^[ \t]*(?P<term>[^\s:][^\n]*)\n(?:[ \t]*\n)?[ \t]*:[ \t]+\S", re.MULTILINE)
-"""A tab, and a term, as they stand in the source."""
+RULE: Final = re.compile(r"^[ \t]*r\[(?P<name>[^\s\[\]]+)\][ \t]*$", re.MULTILINE)
+"""A tab, a term and a rule, as they stand in the source."""
 _IN_INFO: Final = re.compile(r"\{[^{}]*\}")
+
+
+def rule_anchors(text: str) -> Iterator[str]:
+    """Yield the anchors of the rules that a text names."""
+    return (f"r-{found['name']}" for found in RULE.finditer(text))
 
 
 def tab_anchor(dialect: Dialect, label: str, heading: str) -> str:

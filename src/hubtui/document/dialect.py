@@ -52,6 +52,7 @@ class Dialect:
     shortcodes: Hugo's `{{< name >}}` and `{{% name %}}`.
     jinja: `{# comments #}` and `{% statements %}` are hidden.
     includes: the ways to take in other files.
+    rules: `r[name]` on a line of its own names what follows, as in the Rust Reference: its anchor is `r-name`.
     rust_hides: lines of Rust code that begin with `# ` are left out, as rustdoc does.
     """
 
@@ -85,6 +86,7 @@ class Dialect:
     shortcodes: bool = False
     jinja: bool = False
     includes: tuple[IncludeSyntax, ...] = ()
+    rules: bool = False
     rust_hides: bool = False
 
     @property

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from hubtui.document.anchors import code_anchors, footnote_anchors, tab_anchor
+from hubtui.document.anchors import code_anchors, footnote_anchors, rule_anchors, tab_anchor
 from hubtui.document.blocks import Block, Callout, Code, DefinitionList, Inline, List, Math, Paragraph, Table
 from hubtui.document.blocks import Heading as HeadingBlock
 from hubtui.document.dialect import Dialect
@@ -53,6 +53,8 @@ def scan_page(text: str, dialect: Dialect, includes: Includes | None = None) -> 
         body = source.chunk_text(chunk)
         if "<" in body and chunk.kind not in ("code", "indented"):
             scan.anchors.update(anchors(body))
+        if dialect.rules and chunk.kind == "markdown" and "r[" in body:
+            scan.anchors.update(rule_anchors(body))
         scan.undefined.begin(body, chunk.line)
         scan.chunk(parse_chunk(source, chunk))
     scan.name_tabs()

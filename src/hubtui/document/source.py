@@ -200,6 +200,11 @@ class Source:
             chunk = self.chunks[index]
             if chunk.kind in ("markdown", "html", "inline", "table") and anchor in anchors(self.chunk_text(chunk)):
                 return index
+        if self.dialect.rules and anchor.startswith("r-"):
+            from hubtui.document.anchors import RULE
+
+            rules = RULE.finditer(self.text, self.body)
+            return next((self.chunk_at(rule.start("name")) for rule in rules if f"r-{rule['name']}" == anchor), None)
         return self._find_note(anchor)
 
     def find_footnote(self, label: str) -> int | None:

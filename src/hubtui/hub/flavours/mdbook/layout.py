@@ -52,6 +52,7 @@ def layout(place: Place) -> Layout | None:
         attributes="headings",
         math=("double-backslash", "dollar") if html.get("mathjax-support") is True else (),
         includes=("mdbook",),
+        rules="spec" in _table(config, "preprocessor"),
         rust_hides=True,
     )
     redirects = _table(html, "redirect")
