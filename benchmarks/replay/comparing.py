@@ -1,13 +1,11 @@
 """One recording, sent raw and as differences, to two terminals that must show the same."""
 
 import random
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from pyte.screens import Char
 
-from hubtui.document.cells import cell_len
 from hubtui.terminal.colours import ColourDepth
 from hubtui.terminal.differ import Abilities, Differ
 
@@ -26,7 +24,6 @@ ABILITIES: Final = {
 """The terminals that are tried, by what they can do."""
 
 _SPILLED: Final = 2
-_SEQUENCE: Final = re.compile(r"\x1b\[[\d;]*[Hm]|\n")
 
 
 class Difference(NamedTuple):
@@ -82,27 +79,13 @@ class Raw:
     def __init__(self, depth: ColourDepth) -> None:
         self._depth = depth
         self.emulator = Emulator(1, 1)
-        self._whole = False
         self._drawn: list[str] = []
         self._lines: dict[str, list[Char]] = {}
 
-    @property
-    def awaited(self) -> bool:
-        """Whether something that has moved onto the screen is still to be drawn."""
-        return self.emulator.incomplete
-
-    @property
-    def valid(self) -> bool:
-        """Whether all of the screen is drawn.
-
-        What was drawn for the old size may still come after a new one; nothing is said of the rest of the screen yet.
-        """
-        return self._whole and not self.emulator.incomplete
-
     def resize(self, size: Size) -> None:
-        """Begin anew with another size."""
+        """Begin anew with another size. What was drawn for the old one may still come; it need not be all."""
         self.emulator = Emulator(*size)
-        self._whole = False
+        self.emulator.want_all()
         self._lines = {}
 
     def shift(self, shift: Shift) -> None:
@@ -118,7 +101,6 @@ class Raw:
             cells = self.emulator.row(run.row)
             self.emulator.feed(run.text)
             screen.buffer[run.row].update({column: cells[column] for column in beyond})
-        self._whole = self._whole or cell_len(_SEQUENCE.sub("", frame)) >= screen.columns * screen.lines
         return self.emulator.touched()
 
     def unlike(self, whole: str) -> str:
@@ -128,7 +110,7 @@ class Raw:
         another then, or to none.
         """
         if self.emulator.incomplete:
-            return "something has moved onto the screen that was never drawn"
+            return "something of the screen was never drawn"
         for row, line in enumerate(whole.split("\n")):
             cells = [_unmarked(cell) for cell in self.emulator.row(row)]
             where = differing_cells(row, self._row(MOVE.sub("\x1b[1;1H", line)), cells)
@@ -179,7 +161,7 @@ class _Wire:
         limit = self._chance.randint(1, 3000) if self._chance is not None else None
         while sent := self._differ.step(limit):
             self._emulator.feed(sent)
-        if not raw.valid:
+        if raw.emulator.incomplete:
             return ""
         where = differing(raw.emulator, self._emulator, self._touched | self._emulator.touched())
         self._touched = set()

@@ -80,7 +80,7 @@ class Emulator:
         self._margins = (abilities or Abilities(margins=True)).margins
         self._stream = pyte.Stream(self.screen)
         self._stream.feed("\x1b[?7l")
-        self._moved = False
+        self._awaiting = False
 
     def feed(self, text: str) -> None:
         """Show what was sent."""
@@ -109,13 +109,19 @@ class Emulator:
             cells = before.get(row + lines, coming)
             screen.buffer[row].update({column: cells[column] for column in range(left, right)})
             screen.dirty.add(row)
-        self._moved = True
+        self._awaiting = True
+
+    def want_all(self) -> None:
+        """Take nothing for drawn yet."""
+        for row in range(self.screen.lines):
+            self.screen.buffer[row].update(dict.fromkeys(range(self.screen.columns), _MISSING))
+        self._awaiting = True
 
     @property
     def incomplete(self) -> bool:
-        """Whether something that has moved onto the screen is not drawn yet."""
-        self._moved = self._moved and any(_MISSING in self.row(row) for row in range(self.screen.lines))
-        return self._moved
+        """Whether something is not drawn yet."""
+        self._awaiting = self._awaiting and any(_MISSING in self.row(row) for row in range(self.screen.lines))
+        return self._awaiting
 
     def touched(self) -> set[int]:
         """Return the rows that may have changed since this was last asked."""
