@@ -1,6 +1,13 @@
 """Every test sees the same terminal: one of full colour, whatever the tests are run in."""
 
+import os
+
 import pytest
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Return how many workers `-n auto` means: one more than processors, for journeys wait for programs to rest."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture(autouse=True)
