@@ -3,6 +3,11 @@
 import os
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes depends on what else the machine does; no test is about that.
+settings.register_profile("steady", deadline=None)
+settings.load_profile("steady")
 
 
 def pytest_xdist_auto_num_workers() -> int:

@@ -5,13 +5,24 @@ import os
 import pty
 import select
 import subprocess
+import termios
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from time import monotonic
 from types import TracebackType
-from typing import Final
+from typing import Any, Final
 
 _PATIENCE: Final = 10.0
+
+
+def usual_settings() -> list[Any]:
+    """Return the settings of a terminal on which no program has run yet."""
+    ends = pty.openpty()
+    try:
+        return termios.tcgetattr(ends[1])
+    finally:
+        for end in ends:
+            os.close(end)
 
 
 class LineTerminal:

@@ -17,6 +17,8 @@ import pytest
 import tomli
 from benchmarks.screen import Screen
 
+from journeys.line_terminal import usual_settings
+
 COMMAND = Path(sys.executable).with_name("hubtui")
 HUB = Path(__file__).resolve().parents[2] / "content" / "ai-systems"
 SOON = 1.0  # seconds within which the process has to be gone
@@ -34,7 +36,7 @@ class Line:
             environment = {"HOME": str(home), "XDG_STATE_HOME": str(home / "state"), "PATH": "/usr/bin:/bin"}
             environment |= {"TERM": "xterm-256color", "LANG": "C.UTF-8"}
             os.execve(COMMAND, ["hubtui", str(HUB), "--page", "glossary"], environment)
-        self.settings = termios.tcgetattr(self.end)
+        self.settings = usual_settings()
         self.resize(120, 40)
         os.set_blocking(self.end, False)
 
@@ -80,6 +82,9 @@ class Line:
             if pid:
                 assert time.monotonic() - began < SOON
                 self.pid = 0
+                with contextlib.suppress(OSError):
+                    while said := os.read(self.end, 65536):
+                        self.output += said
                 return os.waitstatus_to_exitcode(status)
             # What it says in parting has to be taken from it.
             if select.select([self.end], [], [], 0.01)[0]:

@@ -13,6 +13,7 @@ from benchmarks.terminal import Session
 
 from hubtui import first_screen
 from hubtui.cli.output import complain
+from journeys.line_terminal import usual_settings
 
 COMMAND = Path(sys.executable).with_name("hubtui")
 CONTENT = Path(__file__).resolve().parents[2] / "content" / "ai-systems"
@@ -151,11 +152,10 @@ def test_whoever_ends_it_early_gets_the_terminal_back(reader: Start, hub: Path, 
     ):
         killed = {"KILLED_AT": moment, "KILLED_BY": str(number.value), "PYTHONPATH": str(tmp_path / "killer")}
         with reader(str(hub), **killed) as session:
-            before = session.settings()
             assert session.start("").outcome == "exited"
             assert sent(session).startswith("\x1b[?1049h"), "It was to show something early."
             assert sent(session).endswith("\x1b[?1049l\x1b[?25h"), (moment, number)
-            assert session.settings() == before, (moment, number)
+            assert session.settings() == usual_settings(), (moment, number)
             assert session.ended().status in (-number, 128 + number)
     for moment in ("hubtui.cli.main", "hubtui.app.app"):
         stopped = {"KILLED_AT": moment, "KILLED_BY": str(signal.SIGTSTP.value), "PYTHONPATH": str(tmp_path / "killer")}
