@@ -184,13 +184,14 @@ class FrameParser:
             if characters.isascii():
                 cells += map(cells_of(style).__getitem__, characters)
             else:
+                known = cells_of(style)
                 for cluster, width in self._clusters(characters):
                     if width == 0:
                         _attach(cells, cluster)
                         continue
-                    cells.append(cell(cluster, style))
+                    cells.append(known[cluster])
                     if width == 2:
-                        cells.append(cell("", style))
+                        cells.append(known[""])
             if ended:
                 style = PLAIN
         # A run that leaves a style on would colour what other writers send after it.
