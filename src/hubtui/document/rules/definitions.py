@@ -61,6 +61,10 @@ def _skip_blank(state: StateBlock, line: int, end: int) -> int:
 
 def _definition_after(state: StateBlock, first: int, end: int) -> int:
     """Return the line of the first definition of the terms that begin here, 0 where they are no terms."""
+    # Definitions of links may cut a run of lines into many paragraphs; that no definition follows it is true of each.
+    key = f"no definition {state.blkIndent} {end}"
+    if first in state.env.get(key, ()):
+        return 0
     line = first
     while (
         line < end and not state.isEmpty(line) and state.sCount[line] >= state.blkIndent and not _content(state, line)
@@ -69,10 +73,13 @@ def _definition_after(state: StateBlock, first: int, end: int) -> int:
         if state.is_code_block(line) or _NO_TERM.match(state.src, start):
             return 0
         line += 1
-    if line == first or line >= end:
+    if line == first:
         return 0
-    line = _skip_blank(state, line, end)
-    return line if _content(state, line) else 0
+    definition = _skip_blank(state, line, end)
+    if definition < end and _content(state, definition):
+        return definition
+    state.env[key] = range(first, line)
+    return 0
 
 
 def _term(state: StateBlock, line: int) -> None:
