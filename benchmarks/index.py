@@ -22,14 +22,17 @@ from hubtui.hub.index.workers import Workers
 from hubtui.hub.opening import open_hub
 from hubtui.hub.search_query import parse
 from hubtui.hub.searching import Search
+from hubtui.study.folders import folders
 
-from . import report
+from . import holding, report
 from .library import path_of, word, write_library
+from .pages import write_page
 from .programs import compile_modules, environment
 from .terminal import Session
 
 _SIZE = 10_000
 _SAMPLE = 1_000
+_LARGE = 10_000_000
 _SHOWN = 20
 _KEYS = 40
 _RANKS = (0, 5, 30, 100, 300, 1000, 5000, 20_000)
@@ -44,16 +47,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     compile_modules()
     with tempfile.TemporaryDirectory(prefix="hubtui-index-bench-") as folder:
         here = Path(folder)
+        os.environ.update(environment(here / "home"))
         _say("writing pages")
         sample = write_library(here / "sample", min(_SAMPLE, options.pages), _SIZE)
         library = write_library(here / "library", options.pages, _SIZE)
         _say("building")
         verdicts = list(_building(sample, here))
-        index = HubIndex(open_hub(library), here / "cache")
+        hub = open_hub(library)
+        cache = folders().hub_cache(hub.id, hub.root)
+        index = HubIndex(hub, cache)
         index.build(lambda *_: None)
         _say("asking")
         verdicts += _queries(library, index.file, here / "bare.sqlite3")
-        verdicts.append(_reopening(library, here / "cache"))
+        verdicts.append(_reopening(library, cache))
+        _say("finding and moving")
+        verdicts += _holding(library, here / "large")
         _say("pressing keys")
         verdicts.append(_keys(library, here))
     size = f"{options.pages:,} pages of {_SIZE // 1000} KB"
@@ -162,10 +170,27 @@ def _walk(folder: Path) -> int:
     return total
 
 
+def _holding(library: Path, large: Path) -> Iterator[report.Verdict]:
+    """Find and move in the library and in one large page; see what holds the keyboard longest."""
+    words = [word(rank) for rank in _RANKS]
+    in_hub = holding.hold(library, path_of(0), lambda hand: holding.through_a_hub(hand, words))
+    page = write_page(large, _LARGE)
+    in_page = holding.hold(page, page.name, lambda hand: holding.through_a_page(hand, page, "policy"))
+    for name, holds in (("library", in_hub), ("10 MB", in_page)):
+        worst, where = holds.worst
+        yield report.Verdict(f"keyboard held, {name}", 50, "ms CPU", worst, where)
+    for name, kind, holds in (
+        ("finder", "finder", in_hub),
+        ("find", "find ", in_hub),
+        ("find, 10 MB", "find ", in_page),
+    ):
+        yield report.Verdict(f"{name}, a letter, worst", 16, "ms CPU", max(holds.of(kind)))
+
+
 def _keys(library: Path, here: Path) -> report.Verdict:
     """Compare the time from a key to the first byte while the index is being made with that when it has been."""
     command = [str(Path(sys.executable).parent / "hubtui"), str(library), "--page", path_of(0)]
-    home = here / "home"
+    home = here / "another-home"
     home.mkdir()
     during = _latency(command, home, building=True)
     # The same home again: what was begun goes on, and comes to its end before keys are pressed.

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from hubtui.app.catalogue import Catalogue, HeadingLines, HeadingOf, Named
 from hubtui.app.finder import FinderModel, recent_and_unread_first, states_by_path
-from hubtui.app.matching import Lines, find, folded, marked, searchable
+from hubtui.app.matching import Lines, _spread, _spreading, find, folded, marked, searchable
 from hubtui.document.cells import cell_len
 from hubtui.study.progress import PageProgress
 
@@ -95,6 +95,17 @@ def test_every_text_that_holds_the_words_is_found_once_and_no_text_without_the_l
         elif number in numbers:
             rest = iter(name)
             assert all(letter in rest for letter in "".join(words))
+
+
+SOME = st.text("ab] -/\\n", max_size=12).map(searchable)
+
+
+@given(SOME, SOME, st.text("ab]^", min_size=1, max_size=4), st.sampled_from(["", " " * 150, "a" * 150]))
+def test_letters_are_found_in_one_search_as_one_by_one(name: str, other: str, letters: str, far: str) -> None:
+    name = name + far
+    one_by_one = [_spread(f" {letters[0]}", letters[1:], text) for text in (name, other)]
+    expected = one_by_one[0] if one_by_one[0] >= 0 else one_by_one[1] + 120 if one_by_one[1] >= 0 else -1
+    assert _spreading(letters)(name, other) == expected
 
 
 def test_what_somebody_knows_is_taken_in_and_the_rest_looked_up() -> None:

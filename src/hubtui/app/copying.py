@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 _SAFE: Final = 74_994
 """Characters in base64 that every terminal takes which takes any: the limit of xterm and of screen."""
+_MOST: Final = 1_000_000
+"""Characters of a section that is copied; no terminal is known to take nearly as many."""
 
 
 def citation(hub: str, page: str, path: str, heading: str, anchor: str) -> str:
@@ -41,6 +43,9 @@ def copy_section(app: "HubApp") -> None:
 
 def _copy_section(app: "HubApp", source: Source, line: int) -> None:
     heading, text = section_of(source, line)
+    if len(text) > _MOST:
+        app.say(f"This section has {len(text):,} characters, which is more than is copied ({_MOST:,}).", error=True)
+        return
     _copy(app, text, f"the section “{heading.text}”" if heading else "what stands above the first heading")
 
 
