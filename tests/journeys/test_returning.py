@@ -109,6 +109,15 @@ async def test_the_border_of_the_sidebar_goes_down_to_the_status_line(small: Pat
         assert {line[33] for line in screen_of(app).splitlines()[:-1]} == {"│"}
 
 
+async def test_the_page_i_am_on_stands_above_the_status_line(tmp_path: Path) -> None:
+    for number in range(100, 160):
+        (tmp_path / f"{number}.md").write_text(f"# Page {number}\n")
+    async with reading(tmp_path, 120, 20, page="130.md") as app:
+        for number in range(130, 134):
+            await sees(app, [f"◐ Page {number} "])
+            await press(app, ["]"])
+
+
 async def test_a_very_small_terminal(small: Path) -> None:
     async with reading(small, 40, 10) as app:
         await sees(app, ["Beginning"])

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import sys
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
@@ -9,6 +10,8 @@ from pathlib import Path
 from time import thread_time
 
 import pytest
+from benchmarks.programs import environment
+from benchmarks.terminal import Session
 
 from hubtui.app.app import HubApp
 from hubtui.app.indexing import Indexing
@@ -34,7 +37,9 @@ def _write(hub: Path) -> None:
         (hub / f"part-{folder}").mkdir()
     for number in range(PAGES):
         file = hub / f"part-{number % 100}" / f"note-{number}.md"
-        file.write_text(f"# Note {number} on {'kelp' if number == 7777 else 'sand'}\n\n## Why {number}\n\nText.\n")
+        following = f"../part-{(number + 1) % 100}/note-{number + 1}.md"
+        title = f"Note {number} on {'kelp' if number == 7777 else 'sand'}"
+        file.write_text(f"# {title}\n\n## Why {number}\n\nText. After that comes [more]({following}).\n")
 
 
 @pytest.fixture
@@ -109,3 +114,74 @@ async def test_what_the_index_knows_is_found_headings_of_unread_pages_too(large:
         await sees(app, ["# Why 4203", "Note 4203"])
         await press(app, ["enter"])
         await sees(app, ["Why 4203", "Text."])
+
+
+# What is pressed, and a pattern for what is then to be seen: every way to find something, and to move.
+JOURNEY = [
+    ("o note-4242", "○ Note 4242 on sand .*part-42/note-4242.md"),
+    ("enter", r"^.* Why 4242\b"),
+    ("tab", "→ part-43/note-4243.md"),
+    ("K", r"(?s)Why 4242.*Note 4243 on sand.*Why 4243"),
+    ("esc", r"^.* Why 4242\b"),
+    ("esc f", "After that comes aore"),
+    ("a", r"^.* Why 4243\b"),
+    ("F", "more .*part-44/note-4244.md"),
+    ("enter", r"^.* Why 4244\b"),
+    ("H", r"^.* Why 4243\b"),
+    ("H", r"^.* Why 4242\b"),
+    ("L", r"^.* Why 4243\b"),
+    ("h", r"(?s)Where I was.*▶ Note 4243.*Note 4242.*A large hub"),
+    ("esc / 4243", "1 of 2"),
+    ("enter", "1 of 2: 4243"),
+    ("n", "2 of 2: 4243"),
+    ("esc y", "Copied: part-44/note-4244.md"),
+    ("Y", "Copied: the section “"),
+    ("t", r"(?s)Outline: Note 4243.*Why 4243"),
+    ("esc m a", "Marked as a"),
+    ("]", r"^.* Why 4343\b"),
+    ("[", r"^.* Why 4243\b"),
+    (".", r"^.* Why 4343\b"),
+    ("' a", r"^.* Why 4243\b"),
+    ("2 ]", r"^.* Why 4443\b"),
+    (": trail", r"Trail"),
+    ("esc r", "Nothing has changed on the disk."),
+    ("x", "Marked as read."),
+    ("?", "how hubtui is used"),
+]
+LATER = [
+    ("esc s kelp", "Note 7777 on kelp .*Part 77"),
+    ("enter", r"^.* Why 7777\b"),
+    ("i", r"(?s)Note 7776 on sand.*After that comes more"),
+    ("enter", r"^.* Why 7776\b"),
+]
+
+
+def writes_of(typed: str) -> list[list[str]]:
+    """Return the keys that are sent together; what comes right after an Esc would be one key with it."""
+    writes: list[list[str]] = [[]]
+    for word in typed.split(" "):
+        writes[-1] += [word] if word in ("esc", "enter", "tab") else word
+        if word == "esc":
+            writes.append([])
+    return [keys for keys in writes if keys]
+
+
+def test_everything_is_found_on_a_real_terminal(large: Path, tmp_path: Path) -> None:
+    command = [str(Path(sys.executable).with_name("hubtui")), str(large)]
+    with Session(command, {**environment(tmp_path), "PATH": "/usr/bin:/bin"}, tmp_path) as session:
+        assert session.start("A large hub").seen_ms is not None
+
+        def go(typed: str, expect: str) -> None:
+            *before, last = writes_of(typed)
+            for keys in before:
+                session.press(*keys, timeout=5.0)
+            found = session.press(*last, expect=expect, timeout=10.0)
+            assert found.seen_ms is not None, f"{typed}:\n{session.screen.text()}"
+
+        for typed, expect in JOURNEY:
+            go(typed, expect)
+        while session.helpers():
+            session.idle(0.2)
+        for typed, expect in LATER:
+            go(typed, expect)
+        assert session.quit("q").status == 0

@@ -392,7 +392,7 @@ class HubApp(App[None], inherit_bindings=False):
         """Hand the keys to a mode until it gives them back."""
         self.mode = mode
         # In a list, keys would be the list's first.
-        self.page.focus(scroll_visible=False)
+        self.screen.set_focus(self.page, scroll_visible=False)
 
     def prompt(self, typed: str, answer: str) -> None:
         """Show what is being typed, and what is known of it; "" where nothing is typed any more."""
@@ -418,4 +418,4 @@ class HubApp(App[None], inherit_bindings=False):
     def _close_picker(self) -> None:
         self.picker.hide()
         self.overlays.pointed(None)
-        self.page.focus(scroll_visible=False)
+        self.screen.set_focus(self.page, scroll_visible=False)

@@ -17,6 +17,8 @@ _SECONDS: Final = 1.0
 """How long one page's backlinks are looked for without an index; in a hub too large for that they have to wait."""
 _LARGEST: Final = 1 << 20
 """Bytes of a page that is not read for this: it would take all of the time, and several times its size of memory."""
+_READ: Final = 2000
+"""Pages of a hub that is not even begun to be read for this: there would not be time for it."""
 _NOT_YET: Final = "The index is still being made; who links here is known then."
 
 
@@ -95,6 +97,8 @@ def _in_index(hub: Hub, index: "HubIndex | None", page: str) -> "tuple[Mention, 
 
 def _by_reading(hub: Hub, page: str, stop: Event) -> tuple[str, ...] | None:
     """Return the pages that link to one, found by reading the hub; None where that takes too much."""
+    if len(hub.pages()) > _READ:
+        return None
     deadline = monotonic() + _SECONDS
     worked = monotonic()
     out_of_reach = False

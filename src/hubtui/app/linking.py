@@ -17,7 +17,7 @@ class Linking:
 
     def select(self, steps: int) -> None:
         """Move the link cursor by so many links, forward where positive."""
-        self._app.page.focus(scroll_visible=False)
+        self._app.screen.set_focus(self._app.page, scroll_visible=False)
         before = None
         for _ in range(abs(steps)):
             link = self._app.page.select_link(1 if steps > 0 else -1)

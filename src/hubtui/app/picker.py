@@ -64,7 +64,7 @@ class Picker(RowsView):
             self.screen.refresh()
         self.display = True
         self.renew(cursor)
-        self.focus()
+        self.screen.set_focus(self, scroll_visible=False)  # at once: keys that are on their way are for the list
 
     def show_over(self, screen: str, model: RowsModel) -> None:
         """Show a list over the one that is open, to which `back` returns."""

@@ -8,7 +8,7 @@ from hubtui.app.areas import SIDEBAR_WIDTH, docks
 from hubtui.app.sidebar import Sidebar
 
 CSS: Final = f"""
-#sidebar {{ dock: left; width: {SIDEBAR_WIDTH}; height: 1fr; margin-bottom: 1; }}
+#sidebar {{ dock: left; width: {SIDEBAR_WIDTH}; height: 1fr; padding-bottom: 1; }}
 #sidebar.-over {{ layer: over; max-width: 90%; }}
 """
 
@@ -39,12 +39,12 @@ class SidebarPlace:
         """Go to the sidebar, showing it if need be; from there, hide it."""
         if self._sidebar.has_focus:
             self._set(False)
-            self._page.focus(scroll_visible=False)
+            self._page.screen.set_focus(self._page, scroll_visible=False)
             return
         if not self.visible:
             self._set(True)
             self._sidebar.show_where_i_am()
-        self._sidebar.focus(scroll_visible=False)
+        self._sidebar.screen.set_focus(self._sidebar, scroll_visible=False)
 
     def leave(self) -> bool:
         """Go back to the page, and hide a sidebar that is over it; return whether there was anything to do."""
@@ -52,7 +52,7 @@ class SidebarPlace:
             return False
         self._called = False
         self._apply()
-        self._page.focus(scroll_visible=False)
+        self._page.screen.set_focus(self._page, scroll_visible=False)
         return True
 
     def _set(self, shown: bool) -> None:
@@ -66,4 +66,4 @@ class SidebarPlace:
         if self._sidebar.display != self.visible:
             self._sidebar.display = self.visible
         if not self.visible and self._sidebar.has_focus:
-            self._page.focus(scroll_visible=False)
+            self._page.screen.set_focus(self._page, scroll_visible=False)

@@ -83,12 +83,13 @@ def _take_in(
     building.tell(done, changes.total)
     changed = list(_really_changed(hub, writer, changes.suspects, known))
     done = changes.total - len(changed)
-    for records in extract(_batches(hub, changed)):
-        writer.put(records, known)
-        done += sum(record.last for record in records)
-        building.tell(done, changes.total)
-        if not building.go_on():
-            return False
+    with hub.at_rest():
+        for records in extract(_batches(hub, changed)):
+            writer.put(records, known)
+            done += sum(record.last for record in records)
+            building.tell(done, changes.total)
+            if not building.go_on():
+                return False
     return True
 
 

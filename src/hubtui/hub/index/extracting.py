@@ -5,7 +5,6 @@ import os
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
 from typing import Final
 
 from hubtui.document.prose import Passage, Prose, prose_by_runs, prose_of
@@ -88,28 +87,28 @@ def _record(hub: Hub, path: str, signature: Signature) -> PageRecord:
     except HubError:
         return _unread(hub, path, signature)
     prose = prose_of(text, hub.dialect, hub.includes(path))
-    return _ended(hub, _begun(hub, PageRecord(_facts(hub, path), signature, digest_of(text)), prose))
+    return _made(hub, PageRecord(_facts(hub, path), signature, digest_of(text)), prose)
 
 
 def _records(hub: Hub, path: str, signature: Signature) -> Iterator[PageRecord]:
     """Yield the parts of a long page. It may change meanwhile: then it is read again when the index is next made."""
-    facts = _facts(hub, path)
-    held: PageRecord | None = None
+    page = _unread(hub, path, signature)
+    held: tuple[PageRecord, Prose] | None = None
     try:
-        digest = digest_of_page(hub, path)
-        for prose in prose_by_runs(lambda: hub.read_pieces(path), hub.dialect, _PART, hub.includes(path)):
+        page = replace(page, signature=signature, digest=digest_of_page(hub, path))
+        for part, prose in enumerate(
+            prose_by_runs(lambda: hub.read_pieces(path), hub.dialect, _PART, hub.includes(path))
+        ):
             if held is not None:
-                yield held
-            part = held.part + 1 if held is not None else 0
-            record = PageRecord(facts, signature, digest, part=part, last=False)
-            held = _filled(record, prose) if part else _begun(hub, record, prose)
+                yield _made(hub, *held)
+            held = replace(page, part=part, last=False), prose
     except HubError:
-        if held is None:
-            yield _unread(hub, path, signature)
-            return
-        held = replace(held, signature=signature._replace(mtime_ns=UNKNOWN), digest=b"")
-    if held is not None:
-        yield replace(_ended(hub, held), last=True)
+        page = _unread(hub, path, signature)
+    if held is None:
+        yield page
+    else:
+        record, prose = held
+        yield _made(hub, replace(page, part=record.part), prose)
 
 
 def _facts(hub: Hub, path: str) -> PageFacts:
@@ -121,17 +120,14 @@ def _unread(hub: Hub, path: str, signature: Signature) -> PageRecord:
     return PageRecord(_facts(hub, path), signature._replace(mtime_ns=UNKNOWN))
 
 
-def _filled(record: PageRecord, prose: Prose) -> PageRecord:
-    return replace(record, headings=prose.headings, links=prose.links, passages=prose.passages)
-
-
-def _begun(hub: Hub, record: PageRecord, prose: Prose) -> PageRecord:
-    """Return the first part of a page, which holds what its front matter says."""
-    links = tuple(chain(hub.head_links(record.facts.path), prose.links))
-    return replace(_filled(record, prose), links=links)
-
-
-def _ended(hub: Hub, record: PageRecord) -> PageRecord:
-    """Return the last part of a page, at whose end its typed links explain themselves."""
-    notes = (" ".join(storable(link.note).split()) for link in hub.meta(record.facts.path).links if link.note)
-    return replace(record, passages=(*record.passages, *(Passage(0, note) for note in notes)))
+def _made(hub: Hub, record: PageRecord, prose: Prose) -> PageRecord:
+    """Return a part of a page with what it says: in the first, the links of its head; in the last, their notes."""
+    path, links, passages = record.facts.path, prose.links, prose.passages
+    if record.part == 0:
+        links = (*hub.head_links(path), *links)
+    if record.last:
+        notes = (" ".join(storable(link.note).split()) for link in hub.meta(path).links if link.note)
+        passages = (*passages, *(Passage(0, note) for note in notes))
+    return PageRecord(
+        record.facts, record.signature, record.digest, prose.headings, links, passages, record.part, record.last
+    )
