@@ -7,6 +7,7 @@ from typing import Final
 
 from textual import events
 from textual.app import App, ComposeResult
+from textual.geometry import Size
 
 from hubtui.app.asking import Asking
 from hubtui.app.choosing import choose
@@ -15,6 +16,7 @@ from hubtui.app.destinations import Destinations
 from hubtui.app.disk import PageFile
 from hubtui.app.find_prompt import FindPrompt
 from hubtui.app.handlers import perform
+from hubtui.app.hub_screen import HubScreen
 from hubtui.app.key_reader import KeyReader
 from hubtui.app.linking import Linking
 from hubtui.app.looks import Looks
@@ -186,11 +188,14 @@ class HubApp(App[None], inherit_bindings=False):
         if self.mode is not None:
             self.mode.paste(event.text)
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Suit another size of the terminal."""
-        self.place.arrange(event.size.width, slow=self.looks.slow)
+    def get_default_screen(self) -> HubScreen:
+        """Return the screen that everything stands on."""
+        return HubScreen(self._suit)
+
+    def _suit(self, size: Size) -> None:
+        self.place.arrange(size.width, slow=self.looks.slow)
         if self.picker.display:
-            self.picker.fit_into(event.size)
+            self.picker.fit_into(size)
 
     def on_page_view_moved(self, message: PageView.Moved) -> None:
         """Say how far I am, and keep the place."""
