@@ -9,14 +9,13 @@ from typing import Any
 
 import pytest
 from textual import events
-from textual.geometry import Region
-from textual.strip import Strip
+from textual._compositor import ChopsUpdate
+from textual.screen import Screen
 
 from hubtui.app.app import HubApp
 from hubtui.app.opening import prepare
 from hubtui.hub.model import HubError
 from hubtui.hub.opening import open_hub
-from hubtui.reader.page_view import PageView
 from journeys.driving import press, screen_of, sees, taken_in, until
 
 CASES = Path(__file__).with_name("cases")
@@ -108,23 +107,27 @@ async def test_the_sidebar_comes_and_goes_with_the_width_and_the_place_stays(sma
 
 async def test_another_size_is_drawn_once(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     drawn: list[int] = []
-    render = PageView.render_lines
+    display = HubApp._display
 
-    def counted(page: PageView, crop: Region) -> list[Strip]:
-        drawn.append(crop.height)
-        return render(page, crop)
+    def counted(app: HubApp, screen: Screen[Any], update: Any) -> None:
+        if isinstance(update, ChopsUpdate):
+            drawn.append(len({row for row, *_ in update.spans}))
+        elif update is not None:
+            drawn.append(screen.size.height)
+        display(app, screen, update)
 
-    monkeypatch.setattr(PageView, "render_lines", counted)
+    monkeypatch.setattr(HubApp, "_display", counted)
     async with reading(small, 120, 40, page="more/two.md") as app:
         await sees(app, ["Linked from"])  # the last that comes at the start
         # With the sidebar or without it, and a list that is over them.
         for columns, rows, keys in ((80, 24, []), (120, 40, ["l"]), (60, 20, [])):
             await press(app, keys)
+            await app.pilot.pause()  # type: ignore[attr-defined]
             drawn.clear()
             await app.pilot.resize_terminal(columns, rows)  # type: ignore[attr-defined]
             await until(app, lambda: app.page.size.height == rows - 1, lambda: "another size")  # noqa: B023
             await app.pilot.pause()  # type: ignore[attr-defined]
-            assert [high for high in drawn if high > 1] == [rows - 1]
+            assert [high for high in drawn if high > rows // 2] == [rows]
 
 
 async def test_the_border_of_the_sidebar_goes_down_to_the_status_line(small: Path) -> None:

@@ -45,6 +45,7 @@ class Surroundings:
         cross = tuple(CrossRow(it.link.target, it.link.text, it.relation, it.note) for it in showing.cross_links)
         self._sidebar.model.show_page(showing.page, self._page.outline(), cross)
         self._sidebar.show_where_i_am()
+        self._looked = (-_EVERY, None)
         if self._begun:
             self._backlinks.count(showing.page)
 

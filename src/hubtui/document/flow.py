@@ -32,7 +32,7 @@ class Flow:
     def __init__(self, source: Source, width: int) -> None:
         self.source = source
         self.setting = Setting(width, cross_links=source.cross_links)
-        self.layouts = 0  # counts how often everything was laid out anew
+        self.layouts = 0  # counts how often lines that were laid out were dropped
         self._lines: OrderedDict[int, list[Line]] = OrderedDict()
         self._generation = source.definitions.generation
         self._begun: tuple[int, Table | None] | None = None
@@ -43,9 +43,14 @@ class Flow:
         if width != self.setting.width:
             self._set(replace(self.setting, width=width))
 
-    def set_highlighter(self, highlighter: Highlighter) -> None:
-        """Colour code from now on."""
-        self._set(replace(self.setting, highlighter=highlighter))
+    def set_highlighter(self, highlighter: Highlighter) -> bool:
+        """Colour code from now on; return whether any was laid out plain. What is not code stays as it is."""
+        self.setting = replace(self.setting, highlighter=highlighter)
+        plain = [index for index, lines in self._lines.items() if any(line.fill == "code.block" for line in lines)]
+        for index in plain:
+            del self._lines[index]
+        self.layouts += bool(plain)
+        return bool(plain)
 
     def print_with(self, number: Callable[[Link], int | None] | None, highlighter: Highlighter | None) -> None:
         """Give links their numbers and open every fold: a print cannot be asked for what it hides."""

@@ -456,7 +456,7 @@ class PageView(Widget, can_focus=True):
     # -- between two keys
 
     def _colour_what_is_seen(self) -> bool:
-        if any("code.block" in span.style for _, line in self._lines() for span in line.spans):
+        if any(line.fill == "code.block" for _, line in self._lines()):
             self._colour()
         return True
 
@@ -485,6 +485,6 @@ class PageView(Widget, can_focus=True):
     def _colour(self) -> None:
         if self._viewport is None or self._viewport.flow.setting.highlighter is not None:
             return
-        self._viewport.flow.set_highlighter(highlight)
-        self._viewport.renew()
-        self._redraw()
+        if self._viewport.flow.set_highlighter(highlight):
+            self._viewport.renew()
+            self._redraw()
