@@ -34,7 +34,7 @@ read: $(VENV)/.read
 
 test: $(VENV)/.dev
 	@$(BIN)/python -m compileall -q src/hubtui
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff format --check .
