@@ -2,7 +2,7 @@
 
 from hubtui.document.dialect import Dialect
 from hubtui.document.flow import Flow
-from hubtui.document.highlight import highlight
+from hubtui.document.highlight import _known, highlight, warm_up
 from hubtui.document.source import Source
 
 PAGE = """# Code
@@ -53,3 +53,10 @@ def test_without_code_nothing_is_to_be_drawn_again() -> None:
     layouts = flow.layouts
     assert not flow.set_highlighter(highlight)
     assert flow.layouts == layouts
+
+
+def test_what_a_page_is_coloured_with_is_prepared_once_for_each_of_its_languages() -> None:
+    _known.cache_clear()
+    warm_up(PAGE + "\n> ~~~~ { .toml }\n> x = 1\n> ~~~~\n\n``` no-such-language\n```\n\nBy the way: ```inline```.\n")
+    assert _known.cache_info().currsize == 3
+    assert _known.cache_info().hits == 0

@@ -8,7 +8,7 @@ import termios
 from hubtui import first_screen
 from hubtui.app.first_paint import painted
 from hubtui.app.opening import prepare
-from hubtui.document.cells import graphemes
+from hubtui.document.cells import graphemes, narrow
 from hubtui.hub.hub import Hub
 from hubtui.terminal.departure import Departure
 from hubtui.terminal.wire import Wire
@@ -60,4 +60,6 @@ def run(
 
 
 def _clusters(text: str) -> list[tuple[str, int]]:
+    if narrow(text):
+        return [(character, 1) for character in text]
     return [(text[start:end], cells) for start, end, cells in graphemes(text)]

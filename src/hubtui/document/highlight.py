@@ -1,11 +1,17 @@
 """Colours for code: pygments tokens -> style names. Imported only once a page shows code."""
 
+import re
 from functools import lru_cache
 
 from hubtui.document.blocks import Inline, Span
 
 _LONGEST = 20_000
 """Characters beyond which code stays plain: nobody reads that much at once, and everybody would wait for it."""
+_LOOKED_AT = 1 << 18
+"""Characters of a page that are looked through for languages."""
+_WARMED = 8
+"""Languages that are prepared: each takes some ten milliseconds, and some megabytes."""
+_FENCE = re.compile(r"^[ \t>*+-]*(?:```|~~~)[`~ \t{.]*([\w+#-]+)", re.MULTILINE)
 _STYLES = (
     ("Token.Comment", "code.comment"),
     ("Token.Keyword", "code.keyword"),
@@ -45,9 +51,16 @@ def highlight(text: str, language: str) -> list[Inline] | None:
     return shown if "\n".join("".join(span.text for span in line) for line in shown) == text else None
 
 
-def warm_up() -> None:
-    """Import what colouring takes, at a moment when nobody waits for it."""
-    highlight("pass", "python")
+def warm_up(text: str) -> None:
+    """Import and compile what colouring the code of a page takes, at a moment when nobody waits for it."""
+    languages: list[str] = []
+    for match in _FENCE.finditer(text, 0, _LOOKED_AT):
+        if match[1] not in languages:
+            languages.append(match[1])
+            if len(languages) == _WARMED:
+                break
+    for language in languages:
+        highlight("x", language)
 
 
 @lru_cache(maxsize=64)

@@ -1,6 +1,5 @@
 """The page on the screen: draws what a viewport shows, and turns keys into its movements."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from threading import Thread
 from typing import TypeAlias
@@ -32,8 +31,6 @@ from hubtui.reader.patches import Patch
 from hubtui.reader.position_bar import bar_kind, thumb_rows
 from hubtui.reader.shifting import Shift, rows_moved, stripes
 from hubtui.reader.theme import Theme
-
-_FENCE = re.compile(r"^ {0,3}(?:```|~~~)[ \t]*\w", re.MULTILINE)
 
 
 class PageView(Widget, can_focus=True):
@@ -473,9 +470,10 @@ class PageView(Widget, can_focus=True):
             to_end()
         if done:
             self._colour()
-            if _FENCE.search(flow.source.text):
+            text = flow.source.text
+            if "```" in text or "~~~" in text:
                 # Compiling what it takes to colour code takes longer than a key may wait.
-                Thread(target=warm_up, daemon=True).start()
+                Thread(target=warm_up, args=(text,), daemon=True).start()
             self.post_message(self.OutlineChanged())
             awaited, self._awaited = self._awaited, {}
             for then in awaited.values():
