@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from .pages import write_page
 from .programs import compile_modules, environment
 from .report import Verdict, verdict_table
 from .screen import Screen
@@ -31,8 +32,8 @@ ONE_WAY: Final = 0.15
 """Seconds that a byte is on its way, in either direction, besides the time that the line takes to carry it."""
 
 _NUMBER: Final = re.compile(r"\b(\d{4}) ")
-_LINES: Final = re.compile(r"\b\d{4} [a-z ]*[a-z]")
 _SAMPLE: Final = 0.01
+_PAGE: Final = 100_000
 
 
 class Line:
@@ -109,11 +110,11 @@ class Line:
 
 def pages_settle(options: Sequence[str], keys: int = 20, every: float = 0.1) -> float:
     """Return the seconds from the last of some page-downs until the page stands that a quick line shows."""
-    with _reading(options, rate=1e9, one_way=0.0) as line:
+    with _reading(["--slow"], _text, rate=1e9, one_way=0.0) as line:
         _hold(line, " ", keys, every)
         line.run(1.0)
         wanted = _page(line)
-    with _reading(options) as line:
+    with _reading(options, _text) as line:
         last = _hold(line, " ", keys, every)
         line.run(20.0, lambda: _page(line) == wanted)
         return clock() - last
@@ -126,7 +127,7 @@ def held_key_lag(options: Sequence[str], seconds: float = 3.0, rate: float = 30.
     byte is on its way in both directions, is how far the screen is behind.
     """
     worst = 0.0
-    with _reading(options) as line:
+    with _reading(options, _numbered_lines) as line:
         top = _top(line)
         typed: list[float] = []
         begun = clock()
@@ -148,8 +149,8 @@ def held_key_lag(options: Sequence[str], seconds: float = 3.0, rate: float = 30.
 
 
 def _page(line: Line) -> list[str]:
-    """Return what stands of the page: without what is beside it, which a slow line is spared."""
-    return _LINES.findall(line.screen.text())
+    """Return what stands of the page, which is all but the status line."""
+    return line.screen.text().splitlines()[:-1]
 
 
 def _top(line: Line) -> int:
@@ -170,17 +171,16 @@ def _hold(line: Line, key: str, times: int, every: float) -> float:
 
 
 @contextmanager
-def _reading(options: Sequence[str], *, rate: float = RATE, one_way: float = ONE_WAY) -> Iterator[Line]:
-    """Open a page of numbered lines, and wait until the reader has come to rest."""
+def _reading(
+    options: Sequence[str], write: Callable[[Path], Path], *, rate: float = RATE, one_way: float = ONE_WAY
+) -> Iterator[Line]:
+    """Open a page that `write` makes, and wait until the reader has come to rest."""
     with tempfile.TemporaryDirectory(prefix="hubtui-line-") as folder:
         home = Path(folder)
-        page = home / "page.md"
-        words = "and what is read over a slow line is read line by line and not less well"
-        page.write_text("```\n" + "".join(f"{n:04} {words[n % 9 :]}\n" for n in range(2000)) + "```\n", "utf-8")
-        command = [str(Path(sys.executable).with_name("hubtui")), *options, str(page)]
+        command = [str(Path(sys.executable).with_name("hubtui")), *options, str(write(home / "hub"))]
         line = Line(command, dict(environment(home)), home, rate=rate, one_way=one_way)
         try:
-            line.run(30.0, lambda: _top(line) >= 0)
+            line.run(30.0, lambda: line.screen.text().strip() != "")
             before = -1
             while before != line.bytes:
                 before = line.bytes
@@ -188,6 +188,18 @@ def _reading(options: Sequence[str], *, rate: float = RATE, one_way: float = ONE
             yield line
         finally:
             line.close()
+
+
+def _text(folder: Path) -> Path:
+    return write_page(folder, _PAGE)
+
+
+def _numbered_lines(folder: Path) -> Path:
+    folder.mkdir()
+    page = folder / "page.md"
+    words = "and what is read over a slow line is read line by line and not less well"
+    page.write_text("```\n" + "".join(f"{n:04} {words[n % 9 :]}\n" for n in range(2000)) + "```\n", "utf-8")
+    return page
 
 
 def main() -> int:

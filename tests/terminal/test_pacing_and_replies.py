@@ -99,6 +99,34 @@ def test_a_line_is_slow_when_small_messages_always_take_long() -> None:
     assert not full.slow
 
 
+def test_a_line_that_answers_late_is_asked_until_it_is_known_to_be_slow_and_no_longer() -> None:
+    pacer = Pacer()
+    pacer.sent(6000, 0.0)
+    assert not pacer.doubtful
+    pacer.answered(1.5)
+    for start in range(2, 5):
+        assert pacer.doubtful
+        pacer.sent(4, float(start))
+        assert not pacer.doubtful
+        pacer.answered(start + 0.3)
+    assert pacer.slow
+    assert not pacer.doubtful
+
+
+def test_a_line_that_answers_soon_is_not_asked_for_nothing() -> None:
+    pacer = Pacer()
+    assert not pacer.doubtful
+    pacer.sent(6000, 0.0)
+    pacer.answered(0.3)
+    assert pacer.doubtful  # the message was long, or the line is slow
+    pacer.sent(4, 1.0)
+    pacer.answered(1.05)
+    assert not pacer.doubtful
+    pacer.sent(6000, 6.0)
+    pacer.answered(7.0)
+    assert not pacer.doubtful
+
+
 def test_replies_are_picked_out_of_what_is_typed() -> None:
     typed, replies = Replies().feed(b"j\x1b[0nk\x1b[?69;2$y\x1b]11;rgb:ffff/ffff/ffff\x1b\\q", awaited=True)
     assert typed == b"jkq"

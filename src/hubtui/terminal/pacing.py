@@ -7,10 +7,10 @@ has more on it than about a third of a second, and what is newer overtakes what 
 from collections import deque
 from typing import Final
 
-WINDOW: Final = 1536
+WINDOW: Final = 1792
 """Characters that may be unacknowledged on a slow line: what 5 KB a second carry in the time of an answer."""
 
-PIECE: Final = 512
+PIECE: Final = 192
 """Characters after which a slow line is asked again: so there is room for more before all of it has arrived."""
 
 PATIENCE: Final = 1.0
@@ -46,6 +46,13 @@ class Pacer:
     def slow(self) -> bool:
         """Whether the line has shown itself to be a slow one: short messages took long, every time."""
         return len(self._small_answers) >= _SURE and min(self._small_answers) >= SLOW_ANSWER
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether it takes another answer to know if the line is a slow one, and none is on its way."""
+        answers = self._small_answers
+        takes_long = self._last_answer >= SLOW_ANSWER and all(answer >= SLOW_ANSWER for answer in answers)
+        return self.asks and takes_long and len(answers) < _SURE and not self._on_the_way
 
     def room(self) -> int | None:
         """Return how many characters may be sent now, None for as many as there are."""

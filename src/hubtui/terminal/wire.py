@@ -195,6 +195,9 @@ class Wire:
                 self.ground = reply.value
         if replies:
             self.pump()
+            if self.pacer.doubtful:
+                self.pacer.sent(len(ASK_STATUS), self._clock())
+                self.control(ASK_STATUS)
         return typed, replies
 
     @property
