@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from hubtui.app.screens.help import Where
     from hubtui.app.screens.links import LinksScreen
 
-_AT_ONCE: Final = 0.05
+_AT_ONCE: Final = 0.03
 _SLICE: Final = 0.004
 _PAUSE: Final = 0.01
 

@@ -95,7 +95,12 @@ class Marker:
         patterns = self._usual
         if patterns is None or not (low.isascii() or _MAYBE_SPACELESS.search(low) is None):
             patterns = self._any
-        return [pattern.finditer(low) for pattern in patterns]
+        # To look for the letters alone first is several times faster, and many texts have not all of the words.
+        firsts = [low.find(term.tokens[0]) for term in self._terms]
+        return [
+            pattern.finditer(low, first) if first >= 0 else iter(())
+            for pattern, first in zip(patterns, firsts, strict=True)
+        ]
 
     @cached_property
     def _any(self) -> "list[re.Pattern[str]]":
