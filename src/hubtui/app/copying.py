@@ -38,7 +38,7 @@ def copy_section(app: "HubApp") -> None:
     """Copy the section that is read, as Markdown."""
     source, line = app.page.source, app.page.source_line
     if source is not None:
-        app.page.when_split("section", lambda: _copy_section(app, source, line))
+        app.page.completing.when_split("section", lambda: _copy_section(app, source, line))
 
 
 def _copy_section(app: "HubApp", source: Source, line: int) -> None:

@@ -1,7 +1,6 @@
 """The page on the screen: draws what a viewport shows, and turns keys into its movements."""
 
 from collections.abc import Callable, Mapping, Sequence
-from threading import Thread
 from typing import TypeAlias
 
 from textual import events
@@ -11,7 +10,6 @@ from textual.widget import Widget
 
 from hubtui.document.exchange import take_over
 from hubtui.document.flow import Flow, Position
-from hubtui.document.highlight import highlight, warm_up
 from hubtui.document.hints import LinkSpot, spots
 from hubtui.document.lines import Line
 from hubtui.document.links import Link
@@ -22,8 +20,9 @@ from hubtui.document.source import Source
 from hubtui.document.viewport import Viewport
 from hubtui.document.wide import link_at, scrolled, steps_to
 from hubtui.reader import page_messages
-from hubtui.reader.idle import SLICE, IdleWork
+from hubtui.reader.idle import IdleWork
 from hubtui.reader.measure import measure_of
+from hubtui.reader.page_completing import PageCompleting
 from hubtui.reader.page_finding import PageFinding
 from hubtui.reader.page_selecting import PageSelecting
 from hubtui.reader.painter import Painter
@@ -58,9 +57,9 @@ class PageView(Widget, can_focus=True):
         self._fitted: Size | None = None
         self._patches_changed = False
         self.shift: Shift = lambda _: None
-        self._idle = IdleWork(self)
-        self._awaited: dict[str, Callable[[], None]] = {}
-        self.finding = PageFinding(self, self._idle)
+        idle = IdleWork(self)
+        self.completing = PageCompleting(self, idle)
+        self.finding = PageFinding(self, idle)
         self.selecting = PageSelecting(self)
 
     # -- what is shown
@@ -105,7 +104,6 @@ class PageView(Widget, can_focus=True):
         measure, _ = self._measure()
         self._viewport = Viewport(Flow(source, measure), max(1, self.size.height))
         self._painter.sideways = 0
-        self._awaited.clear()
         self.finding.forget()
         self.selecting.end()
         found = True
@@ -117,8 +115,7 @@ class PageView(Widget, can_focus=True):
         self._pending = (place, anchor) if not self.size.height else None
         self._fitted = self.size
         self.changed()
-        self._idle.begin("colour", self._colour_what_is_seen)
-        self._idle.begin("split", self._split)
+        self.completing.begin()
         return found
 
     def exchange(self, source: Source) -> None:
@@ -179,17 +176,9 @@ class PageView(Widget, can_focus=True):
     def go_bottom(self) -> None:
         """Move to the end of the page: as soon as it is known, unless somebody moves before."""
         top = self.place_on_screen
-        self.when_split("end", lambda: self._move(Viewport.go_bottom) if self.place_on_screen == top else None)
-
-    def when_split(self, what: str, then: Callable[[], None]) -> None:
-        """Do something once the page is split to its end and outlined: at once, or in idle moments on a large page.
-
-        what: its name; the same thing is done once.
-        """
-        if self.source is None or self.source.done or (what == "end" and self.source.complete):
-            then()
-        else:
-            self._awaited[what] = then
+        self.completing.when_split(
+            "end", lambda: self._move(Viewport.go_bottom) if self.place_on_screen == top else None
+        )
 
     def go_to_line(self, line: int) -> None:
         """Move to the block in which a 1-based line of the page's file stands; at most to the last."""
@@ -449,40 +438,3 @@ class PageView(Widget, can_focus=True):
         self._visible = None
         self._painter.forget()
         self.refresh()
-
-    # -- between two keys
-
-    def _colour_what_is_seen(self) -> bool:
-        if any(line.fill == "code.block" for _, line in self._lines()):
-            self._colour()
-        return True
-
-    def _split(self) -> bool:
-        """Split what is left of the page."""
-        if self._viewport is None:
-            return True
-        flow = self._viewport.flow
-        done = flow.source.advance(SLICE)
-        if flow.refresh():
-            self._viewport.renew()
-            self.changed()
-        if flow.source.complete and (to_end := self._awaited.pop("end", None)):
-            to_end()
-        if done:
-            self._colour()
-            text = flow.source.text
-            if "```" in text or "~~~" in text:
-                # Compiling what it takes to colour code takes longer than a key may wait.
-                Thread(target=warm_up, args=(text,), daemon=True).start()
-            self.post_message(self.OutlineChanged())
-            awaited, self._awaited = self._awaited, {}
-            for then in awaited.values():
-                then()
-        return done
-
-    def _colour(self) -> None:
-        if self._viewport is None or self._viewport.flow.setting.highlighter is not None:
-            return
-        if self._viewport.flow.set_highlighter(highlight):
-            self._viewport.renew()
-            self._redraw()
