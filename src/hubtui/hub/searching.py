@@ -67,6 +67,7 @@ class Search:
         query = parse(text)
         if query.problem or not (query.terms or query.filtered):
             return Results((), notice=query.problem, understood=not query.problem)
+        self._reader.look_again()
         allowed = self._allowed(query)
         if not query.terms:
             return self._filtered_only(query, allowed or [], most)

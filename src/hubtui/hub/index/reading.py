@@ -13,6 +13,7 @@ from hubtui.hub.index.packing import passages_in, unpack
 from hubtui.hub.index.records import Asked, Headed, Match, PageFacts
 
 _LONG: Final = "FROM pages WHERE parts > 1"
+_KEPT: Final = 256
 _FACTS: Final = "number, path, id, title, kind, summary, aliases"
 
 
@@ -22,7 +23,9 @@ class Reader:
     def __init__(self, file: Path, connection: Connection) -> None:
         self._file = file
         self._connection = connection
-        self._pages: tuple[int, list[tuple[int, PageFacts]]] | None = None
+        self._version = -1
+        self._rows: dict[tuple[str, tuple[object, ...]], list[tuple]] = {}  # type: ignore[type-arg]
+        self._pages: list[tuple[int, PageFacts]] | None = None
 
     @classmethod
     def open(cls, file: Path) -> "Reader | None":
@@ -39,6 +42,14 @@ class Reader:
         """Make the query that another thread is at raise IndexUnusableError."""
         self._connection.interrupt()
 
+    def look_again(self) -> None:
+        """Take note of what has been written since: what is asked again and again is kept until then."""
+        version = self._all("PRAGMA data_version")[0][0]
+        if version != self._version:
+            self._version = version
+            self._rows.clear()
+            self._pages = None
+
     @property
     def complete(self) -> bool:
         """Whether every page is in the index, as of when it was last brought up to date."""
@@ -52,15 +63,15 @@ class Reader:
     @property
     def total(self) -> int:
         """How many pages are in the index."""
-        return int(self._all("SELECT count(*) FROM pages")[0][0])
+        return int(self._kept("SELECT count(*) FROM pages")[0][0])
 
     def pages(self) -> Sequence[tuple[int, PageFacts]]:
         """Return number and facts of every page."""
-        version = self._all("PRAGMA data_version")[0][0]
-        if self._pages is None or self._pages[0] != version:
+        self.look_again()
+        if self._pages is None:
             rows = self._all(f"SELECT {_FACTS} FROM pages")  # noqa: S608  # names of our own
-            self._pages = version, [(row[0], _facts(row[1:])) for row in rows]
-        return self._pages[1]
+            self._pages = [(row[0], _facts(row[1:])) for row in rows]
+        return self._pages
 
     def page(self, path: str) -> int | None:
         """Return the number of a page, None where the index has it not."""
@@ -82,14 +93,14 @@ class Reader:
 
     def count(self, expression: str) -> int:
         """Return how many pages suit an FTS5 expression; of a word, that takes a fraction of ranking them."""
-        return int(self._all("SELECT count(*) FROM words WHERE words MATCH ?", (expression,))[0][0])
+        return int(self._kept("SELECT count(*) FROM words WHERE words MATCH ?", (expression,))[0][0])
 
     def match(self, asked: Asked, most: int) -> list[Match]:
         """Return the pages that suit, best first, each once."""
         # The plus keeps SQLite from searching once for each number.
         only = "AND +rowid IN (SELECT number FROM wanted) " if asked.filtered else ""
         only += "AND +rowid IN (SELECT rowid FROM words WHERE words MATCH ?) " * len(asked.also)
-        has_long = bool(self._all(f"SELECT 1 {_LONG} LIMIT 1"))
+        has_long = bool(self._kept(f"SELECT 1 {_LONG} LIMIT 1"))
         if has_long:
             only += f"AND +rowid < {PART} AND +rowid NOT IN (SELECT number {_LONG}) "
         best = f"SELECT rowid, rank FROM words WHERE words MATCH ? {only}ORDER BY rank LIMIT ?"  # noqa: S608
@@ -187,6 +198,15 @@ class Reader:
             (path,),
         )
         return [(row[0], _facts(row[1:7]), Link(*row[7:])) for row in rows]
+
+    def _kept(self, query: str, values: tuple[object, ...] = ()) -> list[tuple]:  # type: ignore[type-arg]
+        """Return the few rows of a query that is asked with each letter that is typed, as `look_again` left them."""
+        rows = self._rows.get((query, values))
+        if rows is None:
+            if len(self._rows) >= _KEPT:
+                self._rows.clear()
+            rows = self._rows[query, values] = self._all(query, values)
+        return rows
 
     def _all(self, query: str, values: Sequence[object] = ()) -> list[tuple]:  # type: ignore[type-arg]
         with said_plainly(self._file):
