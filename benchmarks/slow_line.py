@@ -12,7 +12,7 @@ import select
 import signal
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -43,7 +43,7 @@ class Line:
     sends too much falls behind by all of it.
     """
 
-    def __init__(self, command: Sequence[str], env: dict[str, str], cwd: Path, *, rate: float, one_way: float) -> None:
+    def __init__(self, command: Sequence[str], env: Mapping[str, str], cwd: Path, *, rate: float, one_way: float) -> None:
         self.screen = Screen(COLUMNS, ROWS)
         self.rate, self.one_way = rate, one_way
         self.bytes = 0
@@ -178,7 +178,7 @@ def _reading(
     with tempfile.TemporaryDirectory(prefix="hubtui-line-") as folder:
         home = Path(folder)
         command = [str(Path(sys.executable).with_name("hubtui")), *options, str(write(home / "hub"))]
-        line = Line(command, dict(environment(home)), home, rate=rate, one_way=one_way)
+        line = Line(command, environment(home), home, rate=rate, one_way=one_way)
         try:
             line.run(30.0, lambda: line.screen.text().strip() != "")
             before = -1

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 import tomli
+from benchmarks.programs import environment as usual_environment
+from benchmarks.slow_line import Line
 from benchmarks.terminal import Session
 
 COMMAND = Path(sys.executable).with_name("hubtui")
@@ -163,3 +165,19 @@ def test_what_scrolling_leaves_is_what_a_whole_frame_shows(reader: Start) -> Non
         session.resize(columns, rows)
         assert session.screen.text().splitlines()[: rows - 1] == scrolled
         assert session.quit("q").status == 0
+
+
+def test_what_the_terminal_still_answers_is_nothing_for_the_shell_to_read(tmp_path: Path) -> None:
+    way = 0.1
+    shell = f"{COMMAND} --slow {HUB}; echo ENDED; cat -v"
+    line = Line(["/bin/sh", "-c", shell], usual_environment(tmp_path), tmp_path, rate=20_000.0, one_way=way)
+    try:
+        assert line.run(20.0, lambda: "Start here" in line.screen.text())
+        for key in (" ", "j", "q"):
+            line.type(key)
+        assert line.run(20.0, lambda: "ENDED" in line.screen.text())
+        # What is on its way now has arrived, and been shown, by then.
+        line.run(4 * way)
+        assert line.screen.text().split() == ["ENDED"]
+    finally:
+        line.close()

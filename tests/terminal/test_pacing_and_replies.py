@@ -127,6 +127,23 @@ def test_a_line_that_answers_soon_is_not_asked_for_nothing() -> None:
     assert not pacer.doubtful
 
 
+def test_a_line_on_which_every_answer_comes_too_late_is_known_to_be_slow_and_asked_no_longer() -> None:
+    pacer = Pacer()
+    asked = 0
+    pacer.sent(6000, 0.0)
+    for start in range(0, 50, 5):
+        due = pacer.due()
+        assert due is not None
+        assert pacer.overdue(due)
+        pacer.answered(start + 4.0)
+        if not pacer.doubtful:
+            break
+        asked += 1
+        pacer.sent(4, start + 5.0)
+    assert pacer.slow
+    assert asked <= 3
+
+
 def test_replies_are_picked_out_of_what_is_typed() -> None:
     typed, replies = Replies().feed(b"j\x1b[0nk\x1b[?69;2$y\x1b]11;rgb:ffff/ffff/ffff\x1b\\q", awaited=True)
     assert typed == b"jkq"

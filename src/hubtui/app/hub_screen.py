@@ -19,18 +19,16 @@ class HubScreen(Screen[None]):
         """suit: shows and hides what a size has room for."""
         super().__init__()
         self._suit = suit
-        self._laid_out: Size | None = None
 
     def on_resize(self, event: events.Resize) -> None:
-        """Pass over the size that this screen has just taken itself."""
-        if event.size == self._laid_out:
+        """Pass over the size that this screen has: it tells itself of it when it has taken it."""
+        if event.size == self.outer_size:
             event.stop()
             event.prevent_default()
 
     def _screen_resized(self, size: Size) -> None:
         self._suit(size)
         super()._screen_resized(size)
-        self._laid_out = size
         # All of it is laid out and drawn; what has asked for either on the way has had it.
         for widget in (self, *self.walk_children(Widget)):
             widget._layout_required = widget._repaint_required = False

@@ -12,7 +12,6 @@ from hubtui.document.outline import Heading
 from hubtui.document.source import Source
 
 _KEPT: Final = 12
-_TWO: Final = 2
 _KEPT_CHARACTERS: Final = 2_000_000
 _KEPT_OF_TWO: Final = 16_000_000
 """Characters of the page that is shown and the one before it: so that going back to a large page is going back."""
@@ -75,6 +74,6 @@ class Sources:
             self._kept.popitem(last=False)
 
     def _few(self) -> bool:
-        if len(self._kept) == _TWO:
+        if len(self._kept) == 2:
             return self.characters <= _KEPT_OF_TWO
         return len(self._kept) <= _KEPT and self.characters <= _KEPT_CHARACTERS

@@ -76,8 +76,8 @@ class Pacer:
         self._unacknowledged -= characters
         self._answered = True
         self._last_answer = now - since
-        if characters <= _SMALL and len(self._small_answers) < _SURE:
-            self._small_answers.append(self._last_answer)
+        if characters <= _SMALL:
+            self._judge(self._last_answer)
 
     def overdue(self, now: float) -> bool:
         """Give up what has not been answered in time; return whether anything was.
@@ -89,7 +89,13 @@ class Pacer:
         self._on_the_way.clear()
         self._unacknowledged = 0
         self.asks = self._answered
+        if self._answered:
+            self._judge(_LOST_AFTER)
         return True
+
+    def _judge(self, seconds: float) -> None:
+        if len(self._small_answers) < _SURE:
+            self._small_answers.append(seconds)
 
     def due(self) -> float | None:
         """Return when `overdue` has something to do, None while nothing is on its way."""

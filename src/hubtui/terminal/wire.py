@@ -5,6 +5,7 @@ No Textual here: the first page goes out before that is imported.
 
 import contextlib
 import os
+import select
 import time
 from collections.abc import Callable
 from typing import Final
@@ -18,6 +19,8 @@ from hubtui.terminal.policy import Policy
 from hubtui.terminal.replies import ASK_BACKGROUND, ASK_MARGINS, ASK_STATUS, Replies, Reply
 
 _PARTING_SECONDS: Final = 0.3
+_LAST_ANSWERS: Final = 0.7
+"""Seconds in which a slow line brings the answers to what was on it."""
 _READ: Final = 65536
 
 
@@ -121,7 +124,20 @@ class Wire:
         self.outlet.flush(_PARTING_SECONDS)
         self.control("".join(parts))
         self.outlet.flush(_PARTING_SECONDS)
+        self._hear_out()
         self._differ.forget()
+
+    def _hear_out(self) -> None:
+        """Take in the answers that are on their way: whoever reads next would take them for keys."""
+        end = time.monotonic() + _LAST_ANSWERS
+        answers = self.outlet.descriptor
+        with contextlib.suppress(OSError):
+            while self.pacer.waiting and not (self.lost or self.outlet.full) and (left := end - time.monotonic()) > 0:
+                if select.select((answers,), (), (), left)[0]:
+                    data = os.read(answers, _READ)
+                    if not data:
+                        return
+                    self.receive(data)
 
     # -- out
 
@@ -193,7 +209,7 @@ class Wire:
                 self._differ.abilities = self._differ.abilities._replace(margins=reply.value == "yes")
             else:
                 self.ground = reply.value
-        if replies:
+        if replies and self._entered:
             self.pump()
             if self.pacer.doubtful:
                 self.pacer.sent(len(ASK_STATUS), self._clock())
