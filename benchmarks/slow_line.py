@@ -43,7 +43,9 @@ class Line:
     sends too much falls behind by all of it.
     """
 
-    def __init__(self, command: Sequence[str], env: Mapping[str, str], cwd: Path, *, rate: float, one_way: float) -> None:
+    def __init__(
+        self, command: Sequence[str], env: Mapping[str, str], cwd: Path, *, rate: float, one_way: float
+    ) -> None:
         self.screen = Screen(COLUMNS, ROWS)
         self.rate, self.one_way = rate, one_way
         self.bytes = 0

@@ -43,9 +43,15 @@ def parse_yaml(text: str, name: str, line: int = 1) -> YamlText:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         where = line + (mark.line if mark else 0)
+        if "nesting depth" in (error.problem or ""):  # libyaml's own limit, met while it looks ahead
+            raise _too_deep(name, where) from error
         raise UnreadableError(f"{name} is not YAML: {error.problem or 'it cannot be parsed'}.", where) from error
     except yaml.YAMLError as error:
         raise UnreadableError(f"{name} is not YAML: it holds characters that YAML forbids.", line) from error
+
+
+def _too_deep(name: str, line: int) -> UnreadableError:
+    return UnreadableError(f"{name} is nested too deeply; it is not read.", line)
 
 
 def _events(text: str) -> Iterator[Any]:
@@ -110,7 +116,7 @@ class _YamlReader:
 
     def _begin(self, value: dict[str, object] | list[object], anchor: str | None, line: int) -> None:
         if len(self._open) >= DEEPEST:
-            raise UnreadableError(f"{self._name} is nested too deeply; it is not read.", line)
+            raise _too_deep(self._name, line)
         self._open.append(_Open(value, self._key(line), anchor))
 
     def _alias(self, anchor: str | None, line: int) -> None:
