@@ -39,6 +39,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(_machine(starts, tasks))
     for subject in subjects:
         print(f"\n{report.subject_table(results, subject, runnable)}")
+    slower = report.pace(results, subjects)
+    print(
+        f"\nLimits in ms of CPU were set where a bare app's first frame takes {report.USUAL_FRAME:g} ms: 6 for a line,"
+        f" 12 for a page,\n30 for the others. Here it takes {slower:.1f} times as long, and so may they."
+    )
     print(f"\n{report.verdict_table(verdicts)}")
     if remarks:
         print("\n" + "\n".join(f"- {remark}" for remark in remarks))
