@@ -86,14 +86,14 @@ def test_what_belongs_to_the_page() -> None:
     assert shown(model, 24) == [
         " A hub",
         "",
-        " ▾ On this page",
-        "   Top",
-        "     Part␛[31m",
-        "",
         " ▾ Cross-links",
         "   pair-with Other",
         "     the other half of",
         "     the argument",
+        "",
+        " ▾ On this page",
+        "   Top",
+        "     Part␛[31m",
         "",
         " ▸ Linked from 2 pages",
     ]
@@ -160,9 +160,13 @@ def test_the_heading_i_am_under_is_brought_into_sight() -> None:
     # What is in sight is not moved; back at the start all is as it was.
     assert top_at(12, 11) == 11
     assert top_at(2, 40) == 0
-    # Where the outline is below what is in sight, the hub stays.
-    model.anchor = "part-3"
-    assert model.top_showing_anchor(0, first - 2) == 0
+    # At the top of the page the hub stays, although the outline is below what is in sight; further down it makes room.
+    high = first - 2
+    assert top_at(0, 0) == 0
+    assert top_at(3, 0) == first + 3 - high // 3
+    # Where the outline is far below, the hub stays.
+    high = first // 2
+    assert top_at(3, 0) == 0
 
 
 def large(pages: int) -> FakeShelf:

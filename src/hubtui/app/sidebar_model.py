@@ -12,7 +12,7 @@ from hubtui.hub.model import Section
 FOLD_FROM: Final = 200
 """From this many pages on, sections begin folded, but for the one I am in."""
 
-_NOTE_LINES: Final = 3
+_NOTE_LINES: Final = 2
 
 
 class SidebarModel:
@@ -125,16 +125,17 @@ class SidebarModel:
     def top_showing_anchor(self, top: int, high: int) -> int:
         """Return the first row in sight that brings the heading I am under into it: `top` where it is there already.
 
-        high: how many rows are in sight. The hub's part is not scrolled away for an outline that is below them all.
+        high: how many rows are in sight. At a page's first heading nothing is scrolled away for an outline below, and
+        for one that is more than a screen below never.
         """
         rows = self.rows
-        outline = len(self._hub_rows or ())
-        if outline >= top + high:
+        headings = [index for index in range(len(self._hub_rows or ()), len(rows)) if rows[index].kind == "heading"]
+        heading = next((index for index in headings if self._is_here(rows[index])), None)
+        if heading is None or top <= heading < top + high or headings[0] >= top + 2 * high:
             return top
-        heading = next((index for index in range(outline, len(rows)) if self._is_here(rows[index])), None)
-        if heading is None or top <= heading < top + high:
-            return top
-        return 0 if heading < high else max(0, min(heading - high // 3, len(rows) - high))
+        if heading < high:
+            return 0
+        return top if heading == headings[0] else max(0, min(heading - high // 3, len(rows) - high))
 
     def _is_here(self, row: Row) -> bool:
         return row.kind == "heading" and row.key == self.anchor
@@ -175,12 +176,6 @@ class SidebarModel:
                 yield from self._build_sections(section.sections, key, inside)
 
     def _build_page(self) -> Iterator[Row]:
-        if self._outline:
-            yield from (Row("blank"), Row("group", key="outline", text="On this page"))
-            if "outline" not in self._folded:
-                top = min(heading.level for heading in self._outline)
-                for heading in self._outline:
-                    yield Row("heading", heading.level - top + 1, heading.anchor, heading.text)
         if self._cross:
             yield from (Row("blank"), Row("group", key="cross", text="Cross-links"))
             if "cross" not in self._folded:
@@ -188,6 +183,12 @@ class SidebarModel:
                     yield Row("cross", 1, cross.page, cross.title, cross.relation)
                     for line in wrapped(plain_line(cross.note), self._width - 5, _NOTE_LINES):
                         yield Row("note", 2, cross.page, line)
+        if self._outline:
+            yield from (Row("blank"), Row("group", key="outline", text="On this page"))
+            if "outline" not in self._folded:
+                top = min(heading.level for heading in self._outline)
+                for heading in self._outline:
+                    yield Row("heading", heading.level - top + 1, heading.anchor, heading.text)
         if self._backlinks is not None:
             count = len(self._backlinks)
             pages = "no page" if not count else "1 page" if count == 1 else f"{count} pages"
