@@ -118,7 +118,9 @@ class Pane:
         columns = size.columns + self._fenced
         self._tmux.tell("resize-window", "-t", self.name, "-x", str(columns), "-y", str(size.rows))
         if self._fenced:
-            self._fence = "".join(f"\x1b[{row + 1};{columns}H|" for row in range(size.rows))
+            marks = "".join(f"\x1b[{row + 1};{columns}H|" for row in range(size.rows))
+            # The colours that are on stay on: the differences go on from there.
+            self._fence = f"\x1b7\x1b[m{marks}\x1b8"
 
     def fence(self) -> None:
         """Put the marks where they belong: what erases a line to its end takes them along."""

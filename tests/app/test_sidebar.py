@@ -155,7 +155,7 @@ def test_the_heading_i_am_under_is_brought_into_sight() -> None:
         return model.top_showing_anchor(top, high)
 
     assert top_at(9, 0) == 0
-    assert top_at(10, 0) == first + 10 - high // 3
+    assert top_at(10, 0) == first + 10 - 2 * high // 3
     assert top_at(59, 0) == len(model.rows) - high
     # What is in sight is not moved; back at the start all is as it was.
     assert top_at(12, 11) == 11
@@ -163,7 +163,7 @@ def test_the_heading_i_am_under_is_brought_into_sight() -> None:
     # At the top of the page the hub stays, although the outline is below what is in sight; further down it makes room.
     high = first - 2
     assert top_at(0, 0) == 0
-    assert top_at(3, 0) == first + 3 - high // 3
+    assert top_at(3, 0) == first + 3 - 2 * high // 3
     # Where the outline is far below, the hub stays.
     high = first // 2
     assert top_at(3, 0) == 0

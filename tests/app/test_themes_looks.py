@@ -8,7 +8,7 @@ from hubtui.reader.theme import GROUNDS, PLAIN, STYLE_NAMES, StyleSpec, Theme
 
 THEMES = load_themes(None).themes
 COLOURED = {name: theme for name, theme in THEMES.items() if not theme.ansi}
-NOT_TEXT = {"heading.rule", "quote.bar", "rule", "table.border", "sidebar.border", "scrollbar", "screen.border"}
+NOT_TEXT = {"heading.rule", "quote.bar", "rule", "table.border", "sidebar.border", "screen.border"}
 NOT_TEXT |= {"scrollbar.thumb", "scrollbar.match"}
 ON_CODE = [name for name in STYLE_NAMES if name.startswith("code.") and name != "code.block"]
 CALLOUTS = [name for name in STYLE_NAMES if name.startswith("callout.")]
@@ -113,7 +113,7 @@ def test_styles_layer_and_later_ones_win() -> None:
 
 def test_what_stands_around_the_page_has_its_own_ground() -> None:
     theme = THEMES["dark"]
-    for name in ("sidebar.title", "status.key", "scrollbar.thumb", "screen.muted"):
+    for name in ("sidebar.title", "status.key", "screen.muted"):
         ground = theme.style(GROUNDS[name.partition(".")[0]])
         assert theme.style(name).bg == ground.bg
     assert theme.style("sidebar.current sidebar.read").bg == theme.style("sidebar.current").bg

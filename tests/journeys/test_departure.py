@@ -57,14 +57,14 @@ class Line:
                     os.write(self.end, b"\x1b[0n")
         return output
 
-    def rest(self) -> bytes:
-        """Read and answer until nothing has come for a while."""
+    def rest(self, after: bytes = b"") -> bytes:
+        """Read and answer until nothing has come for a while. after: what must have come before."""
         latest = [0, time.monotonic()]
 
         def silent(output: bytes) -> bool:
             if len(output) != latest[0]:
                 latest[:] = len(output), time.monotonic()
-            return bool(output) and time.monotonic() - latest[1] > 0.2
+            return bool(output) and after in output and time.monotonic() - latest[1] > 0.2
 
         return self.until(silent)
 
@@ -176,7 +176,7 @@ def test_a_storm_of_sizes_ends_in_one_right_frame(line: Line) -> None:
     line.resize(90, 30)
     stormy, repainted = Screen(90, 30), Screen(90, 30)
     storm = line.rest()
-    assert storm.count(b"\x1b[m") < 40
+    assert storm.count(b"\x1b[2J") < 40
     stormy.feed(storm)
     repainted.feed(line.press(b"\x0c"))
     assert stormy.text() == repainted.text()
@@ -186,7 +186,7 @@ def test_a_window_that_is_its_old_size_again_is_painted_whole(line: Line) -> Non
     line.resize(40, 10)
     line.resize(120, 40)
     painted = Screen(120, 40)
-    painted.feed(line.until(lambda output: b"\x1b[2J" in output) + line.rest())
+    painted.feed(line.rest(after=b"\x1b[2J"))
     assert painted.text().count("\n") == 39
     assert len(painted.text()) > 1000
 

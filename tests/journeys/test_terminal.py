@@ -63,7 +63,7 @@ def test_from_the_sidebar_to_an_article_and_back_to_the_same_line(reader: Start,
         seen(session, "A system is called aligned", "L")
         session.press("space", "space", "j", "j", "j")
         before = [line[34:118] for line in session.screen.text().splitlines()[:38]]
-        seen(session, "● Alignment: Goals", "x")
+        seen(session, "Marked as read", "x")
         assert session.quit("q").status == 0
 
     progress = tomli.loads((tmp_path / "state/hubtui/ai-systems/progress.toml").read_text("utf-8"))

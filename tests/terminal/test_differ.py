@@ -263,8 +263,49 @@ def test_what_is_sent_again_begins_with_nothing_on_the_screen() -> None:
     wire.resize(5, 1)
     assert wire.step() == ""
     assert wire.take(frame(["abcde"]))
-    assert wire.step() == "\x1b[2J\x1b[Habcde"
+    assert wire.step() == "\x1b[m\x1b[r\x1b[2J\x1b[Habcde"
     assert wire.take(frame(["abcdx"]))
     assert wire.step() == "\x1b[1;5Hx"
     wire.forget()
-    assert wire.step() == "\x1b[2J\x1b[Habcdx"
+    assert wire.step() == "\x1b[m\x1b[r\x1b[2J\x1b[Habcdx"
+
+
+def test_a_style_stays_on_from_frame_to_frame() -> None:
+    wire = differ(12, 1)
+    assert wire.take(frame(["\x1b[31mabcde\x1b[0m"]))
+    assert wire.step() == "\x1b[H\x1b[31mabcde"
+    assert wire.take(frame(["\x1b[31mabcdx\x1b[0m"]))
+    assert wire.step() == "\x1b[1;5Hx"
+    assert wire.plain() == "\x1b[m"
+    assert wire.plain() == ""
+
+
+def test_the_region_that_scrolls_is_named_once() -> None:
+    wire = differ(20, 6)
+    rows = [f"{chr(ord('a') + number) * 12:20}" for number in range(20)]
+    assert wire.take(frame([*rows[:5], "foot"]))
+    wire.step()
+    assert wire.take(frame(rows[1:6]))
+    assert wire.step() == "\x1b[1;5r\x1b[5H\x1bDffffffffffff"
+    assert wire.take(frame(rows[2:7]))
+    assert wire.step() == "\x1b[5H\x1bDgggggggggggg"
+    # A line feed at the foot of the region would scroll it: the row below is gone to.
+    assert wire.take(frame(["gG", "Foot"], first=4))
+    assert wire.step() == "\x1b[5;2HG\x1b[6HF"
+    assert wire.plain() == "\x1b[r"
+
+
+@pytest.mark.parametrize("laid", [True, False])
+def test_what_comes_in_under_a_ground_is_written_whatever_the_terminal_lays_there(laid: bool) -> None:
+    wire = differ(10, 6)
+    raw, shown = Emulator(10, 6), Emulator(10, 6)
+    rows = [f"\x1b[48;5;17m{f'line {number}':10}\x1b[0m" for number in range(20)]
+    for top in range(3):
+        raw.feed(frame(rows[top : top + 6]))
+        assert wire.take(frame(rows[top : top + 6]))
+        data = wire.step()
+        if laid:
+            # As xterm does, and as this emulator does not.
+            data = data.replace("\x1bD", "\x1bD\x1b[2K")
+        shown.feed(data)
+        assert shown.cells() == raw.cells()

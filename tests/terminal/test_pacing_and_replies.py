@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hubtui.terminal.pacing import PATIENCE, WINDOW, Pacer
+from hubtui.terminal.pacing import PATIENCE, UNASKED, WINDOW, Pacer
 from hubtui.terminal.replies import Replies, Reply
 
 
@@ -175,3 +175,17 @@ def test_keys_go_through_whatever_is_awaited() -> None:
     assert reader.holding
     assert reader.release() == b"\x1b"
     assert not reader.holding
+
+
+def test_a_quick_line_is_not_asked_after_each_line_of_text() -> None:
+    pacer = Pacer()
+    assert pacer.asks_after(300)
+    pacer.sent(300, 0.0)
+    pacer.answered(0.001)
+    asked = [pacer.asks_after(100) for _ in range(UNASKED // 100 + 1)]
+    assert asked == [False] * (UNASKED // 100) + [True]
+    pacer.sent(100, 1.0)
+    # The answer comes late, and what was not asked after may be on the way as well.
+    pacer.answered(1.5)
+    assert pacer.room() == WINDOW
+    assert pacer.asks_after(10)

@@ -135,7 +135,7 @@ class SidebarModel:
             return top
         if heading < high:
             return 0
-        return top if heading == headings[0] else max(0, min(heading - high // 3, len(rows) - high))
+        return top if heading == headings[0] else max(0, min(heading - 2 * high // 3, len(rows) - high))
 
     def _is_here(self, row: Row) -> bool:
         return row.kind == "heading" and row.key == self.anchor

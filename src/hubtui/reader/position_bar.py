@@ -29,17 +29,14 @@ def bar_kind(thumb: range, matches: frozenset[int], row: int) -> str:
 
     matches: rows that stand for parts of the page in which something was found.
     """
-    if not thumb and not matches:
-        return ""
-    return f"{'thumb' if row in thumb else 'bar'}{'.match' if row in matches else ''}"
+    return f"{'thumb' if row in thumb else ''}{'.match' if row in matches else ''}"
 
 
 def bar_segments(theme: Theme) -> Mapping[str, Segment]:
-    """Return the pieces that the bar is made of."""
+    """Return the pieces that the bar is made of. Beside the thumb it is empty page, which costs nothing to scroll."""
     return {
         "": Segment(" ", page_style(theme, "")),
-        "bar": Segment("▕", page_style(theme, "scrollbar")),
-        "bar.match": Segment("━", page_style(theme, "scrollbar.match")),
+        ".match": Segment("━", page_style(theme, "scrollbar.match")),
         "thumb": Segment("▐", page_style(theme, "scrollbar.thumb")),
         "thumb.match": Segment("▐", page_style(theme, "scrollbar.match")),
     }

@@ -73,7 +73,6 @@ STYLE_NAMES: tuple[str, ...] = (
     "status.progress",
     "status.notice",
     "status.error",
-    "scrollbar",
     "scrollbar.thumb",
     "scrollbar.match",
     "screen.ground",
@@ -88,7 +87,6 @@ STYLE_NAMES: tuple[str, ...] = (
 GROUNDS: Mapping[str, str] = {
     "sidebar": "sidebar",
     "status": "status",
-    "scrollbar": "scrollbar",
     "screen": "screen.ground",
 }
 """What stands around the page: group of styles -> the style they are drawn over."""
@@ -156,7 +154,7 @@ class Theme:
     def style(self, names: str) -> StyleSpec:
         """Return style names separated by spaces, laid one over the other; later ones win.
 
-        Styles of the sidebar, the status line, the scrollbar and screens begin on their own ground, so
+        Styles of the sidebar, the status line and screens begin on their own ground, so
         `sidebar.title` alone has the sidebar's background. Styles of the page are what they change over `text`.
         """
         merged = self._merged.get(names)

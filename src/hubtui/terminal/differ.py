@@ -4,11 +4,12 @@ from collections import Counter
 from typing import NamedTuple
 
 from hubtui.terminal.colours import ColourDepth
-from hubtui.terminal.frames import Clusters, FrameParser
+from hubtui.terminal.frames import BLANK, Clusters, FrameParser
 from hubtui.terminal.grid import UNKNOWN, Grid
 from hubtui.terminal.pen import Pen, StandIn
 from hubtui.terminal.scrolls import Scroll, find_scroll, weighed
 from hubtui.terminal.strokes import Stroke, StrokeMaker, by_style
+from hubtui.terminal.styles import PLAIN
 
 _STROKE_BYTES = 10
 _LONG_COLOURS = ("truecolor", "256")
@@ -51,6 +52,8 @@ class Differ:
         self._wipes = False
         self._told: Scroll | None = None
         self._awaited: list[int] = []
+        self._style = PLAIN
+        self._region: tuple[int, int] | None = None
 
     @property
     def size(self) -> tuple[int, int]:
@@ -71,6 +74,7 @@ class Differ:
         """Take nothing for granted of what is shown: everything is sent again."""
         self._told = None
         self._awaited = []
+        self._style, self._region = PLAIN, None
         self._shown = Grid(*self.size)
         self._wipes = True
 
@@ -124,10 +128,11 @@ class Differ:
         changed = self._changed()
         if not changed:
             return ""
-        pen = Pen(single_off=self.abilities.single_off, to_column=self.abilities.to_column, stand_in=self._stand_in)
+        pen = self._pen()
         if self._wipes:
-            # Of what is there, half a wide character may stay hidden and take a cell along that is written (tmux).
             self._wipes = False
+            pen.control(f"\x1b[m{self._whole_region()}")
+            # Of what is there, half a wide character may stay hidden and take a cell along that is written (tmux).
             pen.control("\x1b[2J")
         if self._may_scroll:
             self._may_scroll = False
@@ -145,12 +150,37 @@ class Differ:
             if limit is not None:
                 size += sum([len(stroke.text) + _STROKE_BYTES for stroke in strokes[begun:]])
             self._show(row)
-        for stroke in by_style(strokes) if self.abilities.depth in _LONG_COLOURS else strokes:
+        for stroke in by_style(strokes, pen.style) if self.abilities.depth in _LONG_COLOURS else strokes:
             pen.write(stroke)
             if stroke.column + stroke.cells >= self._shown.width:
                 # The next character would wrap or not, as the terminal likes.
                 pen.doubtful = True
+        return self._sent(pen)
+
+    def plain(self) -> str:
+        """Return what gives the terminal back its plain style and its whole screen to scroll, "" where it has both."""
+        pen = self._pen()
+        pen.release()
+        pen.wear(PLAIN)
+        return self._sent(pen)
+
+    def _pen(self) -> Pen:
+        """Return a pen for a terminal that is as the last one has left it: what stays on need not be said again."""
+        able = self.abilities
+        return Pen(
+            single_off=able.single_off,
+            to_column=able.to_column,
+            stand_in=self._stand_in,
+            style=self._style,
+            region=self._region,
+        )
+
+    def _sent(self, pen: Pen) -> str:
+        self._style, self._region = pen.style, pen.region
         return pen.text()
+
+    def _whole_region(self) -> str:
+        return "\x1b[r" if self.abilities.scrolls else ""
 
     def _changed(self) -> list[int]:
         shown = self._shown.rows
@@ -173,17 +203,20 @@ class Differ:
         within = left > 0 or right < self._shown.width
         if within:
             pen.control(f"\x1b[?69h\x1b[{left + 1};{right}s")
-        pen.control(f"\x1b[{top + 1};{bottom + 1}r")
-        pen.lose()
+            pen.lose()
+        pen.confine(top, bottom)
         if lines > 0:
             pen.move(bottom, left)
             pen.control("\x1bD" * lines)
         else:
             pen.move(top, left)
             pen.control("\x1bM" * -lines)
-        pen.control("\x1b[r\x1b[?69l" if within else "\x1b[r")
-        pen.lose()
-        self._shown.scroll(top, bottom, lines, left, right)
+        if within:
+            pen.control("\x1b[?69l")
+            pen.lose()
+        # With a background on, some terminals lay it where something comes in, and some do not.
+        fill = BLANK if pen.style.erases_as(PLAIN) else UNKNOWN
+        self._shown.scroll(top, bottom, lines, left, right, fill)
 
     def _show(self, row: int) -> None:
         """Take note that a row is sent. What nobody has said anything about yet stays as it is."""

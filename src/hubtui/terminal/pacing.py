@@ -13,6 +13,9 @@ WINDOW: Final = 1792
 PIECE: Final = 192
 """Characters after which a slow line is asked again: so there is room for more before all of it has arrived."""
 
+UNASKED: Final = 1024
+"""Characters that a quick line is sent before it is asked again: a question to each line of text is a part of it."""
+
 PATIENCE: Final = 1.0
 """Seconds after which a terminal that has never answered is taken for one that never will."""
 
@@ -33,6 +36,7 @@ class Pacer:
         self.asks = asks
         self._on_the_way: deque[tuple[int, float]] = deque()
         self._unacknowledged = 0
+        self._unasked = 0
         self._answered = False
         self._last_answer = 0.0
         self._small_answers: list[float] = []
@@ -56,12 +60,28 @@ class Pacer:
 
     def room(self) -> int | None:
         """Return how many characters may be sent now, None for as many as there are."""
-        if not self.asks or not self._answered or self._last_answer < _QUICK_ANSWER:
+        if not self.asks or not self._answered or self._quick:
             return None
         return max(0, WINDOW - self._unacknowledged)
 
+    @property
+    def _quick(self) -> bool:
+        return self._answered and self._last_answer < _QUICK_ANSWER
+
+    def asks_after(self, characters: int) -> bool:
+        """Return whether a question is due after so many more; where it is not, they count with those before the next.
+
+        Where it is, tell `sent`.
+        """
+        if self.asks and self._quick and self._unasked + characters < UNASKED:
+            self._unasked += characters
+            return False
+        return self.asks
+
     def sent(self, characters: int, now: float) -> None:
         """Take note that so much was sent, with a question after it."""
+        characters += self._unasked
+        self._unasked = 0
         self._on_the_way.append((characters, now))
         self._unacknowledged += characters
 

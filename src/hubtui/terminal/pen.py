@@ -14,13 +14,23 @@ class Pen:
 
     single_off: see `styles.transition`. to_column: whether the terminal goes to a column of the row it is in (CHA).
     stand_in: see `StandIn`; None where the terminal shows everything.
+    style: the one that is on. region: the first and last row of the part that scrolls, None for the whole screen.
 
     After a character of whose width terminals think differently, `doubtful` is set: the row is known, the column is
     where it should be.
     """
 
-    def __init__(self, *, single_off: bool, to_column: bool, stand_in: StandIn | None = None) -> None:
-        self.style: Style = PLAIN
+    def __init__(
+        self,
+        *,
+        single_off: bool,
+        to_column: bool,
+        stand_in: StandIn | None = None,
+        style: Style = PLAIN,
+        region: tuple[int, int] | None = None,
+    ) -> None:
+        self.style = style
+        self.region = region
         self.row = self.column = -1
         self.doubtful = False
         self._after_rule = False
@@ -39,7 +49,7 @@ class Pen:
             self.control("\x1b[C" if steps == 1 else f"\x1b[{steps}C")
         elif column == 0 and row == self.row:
             self.control("\r")
-        elif column == 0 and row == self.row + 1 and self.row >= 0:
+        elif column == 0 and row == self.row + 1 and self.row >= 0 and self._feeds:
             self.control("\r\n")
         elif column == 0:
             self.control(f"\x1b[{row + 1}H" if row else "\x1b[H")
@@ -48,6 +58,25 @@ class Pen:
         else:
             self.control(f"\x1b[{row + 1};{column + 1}H")
         self.row, self.column, self.doubtful = row, column, False
+
+    @property
+    def _feeds(self) -> bool:
+        """Whether a line feed only moves down: at the foot of what scrolls it scrolls, below it terminals differ."""
+        return self.region is None or self.region[0] <= self.row < self.region[1]
+
+    def confine(self, top: int, bottom: int) -> None:
+        """Have the rows from top to bottom scroll, and no others."""
+        if self.region != (top, bottom):
+            self.region = (top, bottom)
+            self.control(f"\x1b[{top + 1};{bottom + 1}r")
+            self.lose()
+
+    def release(self) -> None:
+        """Have the whole screen scroll again."""
+        if self.region is not None:
+            self.region = None
+            self.control("\x1b[r")
+            self.lose()
 
     def wear(self, style: Style) -> None:
         """Turn a style on."""
@@ -60,10 +89,12 @@ class Pen:
         rule = stroke.ambiguous and self._after_rule and (self.row, self.column) == (stroke.row, stroke.column)
         if not rule:
             self.move(stroke.row, stroke.column)
-        self.wear(stroke.style)
         if stroke.control:
+            if not self.style.erases_as(stroke.style):
+                self.wear(stroke.style)
             self.control(stroke.control)
             return
+        self.wear(stroke.style)
         text = stroke.text
         if self._stand_in is not None and not text.isascii():
             text = (
@@ -88,6 +119,5 @@ class Pen:
         self.size += len(sequence)
 
     def text(self) -> str:
-        """Return what was collected, ending in the terminal's plain style."""
-        self.wear(PLAIN)
+        """Return what was collected."""
         return "".join(self._parts)

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from operator import is_not
 from typing import NamedTuple
 
-from hubtui.terminal.frames import BLANK
 from hubtui.terminal.grid import Grid, Row
 
 _LEAST_ROWS = 3
@@ -76,7 +75,8 @@ def _edge_stays(shown: Grid, wanted: Grid, scroll: Scroll) -> bool:
     mended = 0
     for row in range(scroll.top, scroll.bottom + 1):
         edge, source = wanted.rows[row][-1], row + scroll.lines
-        mended += edge is not (shown.rows[source][-1] if scroll.top <= source <= scroll.bottom else BLANK)
+        # A row that comes in is written whole.
+        mended += scroll.top <= source <= scroll.bottom and edge is not shown.rows[source][-1]
         mended -= edge is not shown.rows[row][-1]
     return mended * _EDGE_BYTES > (0 if scroll.left else _MARGIN_BYTES)
 

@@ -155,16 +155,18 @@ def _end_of(row: Row, column: int) -> int:
     return end
 
 
-def by_style(strokes: list[Stroke]) -> list[Stroke]:
+def by_style(strokes: list[Stroke], worn: Style) -> list[Stroke]:
     """Order strokes so that each style is turned on once: to move costs less than to change colours.
 
-    A row in which a stroke may spill over into its neighbours must be written from left to right: it stays as it is.
+    worn: the style that is on, which comes first. A row in which a stroke may spill over into its neighbours must be
+    written from left to right: it stays as it is.
     """
     spilling = {stroke.row for stroke in strokes if stroke.doubtful and not stroke.ambiguous}
     movable = [stroke for stroke in strokes if stroke.row not in spilling]
     grounds = dict.fromkeys(stroke.style for stroke in movable if stroke.first)
+    kept = dict.fromkeys([worn] if all(worn.erases_as(ground) for ground in grounds) else [])
     # What is written on the ground that was laid last needs no other colours.
-    styles = {**dict.fromkeys(reversed(grounds)), **dict.fromkeys(stroke.style for stroke in movable)}
+    styles = {**kept, **dict.fromkeys(reversed(grounds)), **dict.fromkeys(stroke.style for stroke in movable)}
     order = {style: number for number, style in enumerate(styles)}
     movable.sort(key=lambda stroke: (not stroke.first, -order[stroke.style] if stroke.first else order[stroke.style]))
     return movable + [stroke for stroke in strokes if stroke.row in spilling]

@@ -30,6 +30,10 @@ class Style(NamedTuple):
         """Whether a space in this style looks like one that was erased with this background."""
         return not self.attributes & _VISIBLE_ON_BLANKS
 
+    def erases_as(self, other: "Style") -> bool:
+        """Return whether what is erased while this style is on looks like a blank of another."""
+        return self.bg == other.bg and self.plain_blank and other.plain_blank
+
 
 PLAIN = Style()
 

@@ -96,7 +96,7 @@ class Wire:
         differ = Differ(*self.size, self.policy.abilities, self._clusters, stand_ins_for(self.policy.encoding))
         differ.take(frame)
         off = "\x1b[m\x1b[?7h" + self._screen_off()
-        return self._encoded(self._screen_on() + differ.step()), self._encoded(off)
+        return self._encoded(self._screen_on() + differ.step() + differ.plain()), self._encoded(off)
 
     def _screen_on(self) -> str:
         kind = self.policy.kind
@@ -114,7 +114,7 @@ class Wire:
             return
         self._entered = False
         kind = self.policy.kind
-        parts = ["\x1b[m\x1b[?7h"]
+        parts = [self._differ.plain() + "\x1b[m\x1b[?7h"]
         if self.policy.mouse:
             parts.append("\x1b[?1006l\x1b[?1002l\x1b[?1000l")
         if kind.paste:
@@ -149,7 +149,7 @@ class Wire:
         if self._differ.take(data):
             self.pump()
             return True
-        self.control(data)
+        self.control(self._differ.plain() + data)
         self._differ.resize(*self.size)
         return False
 
@@ -174,7 +174,7 @@ class Wire:
             data = self._differ.step(None if room is None else min(room, PIECE))
             if not data:
                 return
-            if self.pacer.asks:
+            if self.pacer.asks_after(len(data)):
                 data += ASK_STATUS
                 self.pacer.sent(len(data), self._clock())
             self.control(data)
