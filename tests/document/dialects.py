@@ -7,7 +7,7 @@ DIALECTS = {
         wikilinks=False, python_markdown=True, admonitions=True, slash_blocks=True, content_tabs=True,
         definition_lists=True, abbreviations=True, attributes="all", mark=True, insert=True,
         subscript=True, superscript=True, math=("dollar", "backslash"), emoji=True, markdown_in_html=True, jinja=True,
-        includes=("snippet", "jinja"),
+        includes=("snippet", "jinja"), contents=r"\[TOC\]",
     ),
     "mdbook": Dialect(
         wikilinks=False, attributes="headings", definition_lists=True, math=("double-backslash",),
@@ -20,5 +20,6 @@ DIALECTS = {
     ),
     "vitepress": Dialect(
         wikilinks=False, directives=True, attributes="headings", emoji=True, includes=("vitepress",),
+        contents=r"(?i:\[\[toc\]\])", contents_levels=(2, 3),
     ),
 }  # fmt: skip

@@ -57,7 +57,18 @@ def _shown(tokens: Sequence[Token], index: int, *_: Any) -> str:
     return f"[{token.type} {token.content!r} {token.info!r} {meta}]\n"
 
 
-_ADDED = ("aside_open", "enclosed", "abbreviation", "math", "emoji", "placeholder", "component", "shortcode", "hidden")
+_ADDED = (
+    "aside_open",
+    "enclosed",
+    "contents",
+    "abbreviation",
+    "math",
+    "emoji",
+    "placeholder",
+    "component",
+    "shortcode",
+    "hidden",
+)
 
 
 def _html(text: str, environment: MutableMapping[str, Any], dialect: Dialect) -> str:

@@ -28,12 +28,16 @@ Align: TypeAlias = Literal["", "left", "center", "right"]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of level 1 to 6; line is 1-based in the page's file, id an explicit anchor or ""."""
+    """A heading of level 1 to 6; line is 1-based in the page's file, id an explicit anchor or "".
+
+    inner: whether it stands in HTML.
+    """
 
     level: int
     content: Inline
     line: int
     id: str = ""
+    inner: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +174,13 @@ class CrossLinks:
     line: int
 
 
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The place where the page's headings are to be listed."""
+
+    line: int
+
+
 Block: TypeAlias = (
     Heading
     | Paragraph
@@ -184,4 +195,5 @@ Block: TypeAlias = (
     | Rule
     | Footnote
     | CrossLinks
+    | Contents
 )

@@ -10,6 +10,7 @@ from hubtui.document.blocks import (
     Block,
     Callout,
     Code,
+    Contents,
     CrossLinks,
     Definition,
     DefinitionList,
@@ -114,6 +115,8 @@ class BlockBuilder:
             return (Rule(line),)
         if kind == "html_block":
             return (CrossLinks(line),) if _CROSS_LINKS.match(token.content) else html_blocks(token.content, line)
+        if kind == "contents":
+            return (Contents(line),)
         if kind == "aside_open":
             return self._aside(token, line)
         if kind == "enclosed":

@@ -52,6 +52,8 @@ class Dialect:
     shortcodes: Hugo's `{{< name >}}` and `{{% name %}}`.
     jinja: `{# comments #}` and `{% statements %}` are hidden.
     includes: the ways to take in other files.
+    contents: expression for the line that stands for a list of the page's headings, "" where there is none such.
+    contents_levels: of the headings that it lists.
     rules: `r[name]` on a line of its own names what follows, as in the Rust Reference: its anchor is `r-name`.
     rust_hides: lines of Rust code that begin with `# ` are left out, as rustdoc does.
     """
@@ -86,6 +88,8 @@ class Dialect:
     shortcodes: bool = False
     jinja: bool = False
     includes: tuple[IncludeSyntax, ...] = ()
+    contents: str = ""
+    contents_levels: tuple[int, ...] = (1, 2, 3, 4, 5, 6)
     rules: bool = False
     rust_hides: bool = False
 

@@ -174,6 +174,7 @@ class Finder:
             written is not None
             and not written.search(self._source.text, chunk.start, chunk.end)
             and not REWRITTEN.search(self._source.text, chunk.start, chunk.end)
+            and not self._texts.flow.may_list(chunk)
         ):
             return
         runs = self._texts.of(index)

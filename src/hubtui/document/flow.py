@@ -1,5 +1,6 @@
 """A page laid out where somebody looks: lines by chunk, at one width, in a bounded cache."""
 
+import re
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -37,6 +38,7 @@ class Flow:
         self._generation = source.definitions.generation
         self._begun: tuple[int, Table | None] | None = None
         self._marker: Callable[[int], Follower] | None = None
+        self._contents = re.compile(source.dialect.contents) if source.dialect.contents else None
 
     def set_width(self, width: int) -> None:
         """Lay the page out anew at another width."""
@@ -106,11 +108,21 @@ class Flow:
     def blocks(self, chunk: Chunk) -> tuple[Block, ...]:
         """Return what is laid out for a chunk; the seam for setting a page in another form."""
         blocks = parse_chunk(self.source, chunk)
+        if self.may_list(chunk):
+            from hubtui.document.contents import listed
+
+            blocks = listed(blocks, self.source)
         if self.source.includes is None or "![[" not in self.source.text[chunk.start : chunk.end]:
             return blocks
         from hubtui.document.embedding import embed
 
         return embed(blocks, self.source)
+
+    def may_list(self, chunk: Chunk) -> bool:
+        """Return whether a chunk may show the page's headings in place of what is written."""
+        if self._contents is None:
+            return False
+        return self._contents.search(self.source.text, chunk.start, chunk.end) is not None
 
     def forward(self, position: Position) -> Iterator[tuple[Position, Line]]:
         """Yield the lines from `position` to the end of the page."""

@@ -229,6 +229,6 @@ class _HtmlReader:
         if not any(span.text.strip() for span in content):
             return
         if self.heading is not None:
-            self.blocks.append(Heading(self.heading[0], content, self.begun, self.heading[1]))
+            self.blocks.append(Heading(self.heading[0], content, self.begun, self.heading[1], inner=True))
         else:
             self.blocks.append(Paragraph(content, self.begun, tight=tight))

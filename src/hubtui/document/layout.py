@@ -12,6 +12,7 @@ from hubtui.document.blocks import (
     Block,
     Callout,
     Code,
+    Contents,
     CrossLinks,
     DefinitionList,
     Embed,
@@ -262,6 +263,8 @@ class _Maker:
                 self.blocks(block.children, style)
         elif isinstance(block, CrossLinks):
             self.cross_links(block.line)
+        elif isinstance(block, Contents):
+            pass  # listed before it comes here
         else:
             self.rule(block)
 

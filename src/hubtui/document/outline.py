@@ -8,12 +8,16 @@ from hubtui.document.dialect import Dialect
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """One heading: its text without markup, level 1 to 6, anchor, and 1-based line in the page's file."""
+    """One heading: its text without markup, level 1 to 6, anchor, and 1-based line in the page's file.
+
+    inner: whether it stands in a list, a quotation or the like, or in HTML: tools do not list these.
+    """
 
     text: str
     level: int
     anchor: str
     line: int
+    inner: bool = False
 
 
 class AnchorGiver:

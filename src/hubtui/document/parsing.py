@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, MutableMapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from types import SimpleNamespace
 from typing import Any
@@ -123,7 +123,8 @@ def _headings(blocks: Sequence[Block]) -> Sequence[Heading]:
             found.append(block)
         else:
             for child in getattr(block, "items", ()) or (block,):
-                found += _headings(getattr(child, "children", ()))
+                inner = _headings(getattr(child, "children", ()))
+                found += (replace(heading, inner=True) for heading in inner)
     return found
 
 

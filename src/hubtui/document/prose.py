@@ -8,6 +8,7 @@ from hubtui.document.blocks import (
     Block,
     Callout,
     Code,
+    Contents,
     Definition,
     DefinitionList,
     Inline,
@@ -74,7 +75,7 @@ def prose_by_runs(
 
 def _prose(source: Source, giver: AnchorGiver) -> Prose:
     source.finish()
-    reading = _Reading(giver)
+    reading = _Reading(giver, source)
     for chunk in _joined(source.chunks):
         reading.blocks(parse_chunk(source, chunk))
     if not source.assembled.stretches:
@@ -104,26 +105,32 @@ def _joined(chunks: Sequence[Chunk]) -> Iterator[Chunk]:
 
 
 class _Reading:
-    def __init__(self, giver: AnchorGiver) -> None:
+    def __init__(self, giver: AnchorGiver, source: Source) -> None:
         self.headings: list[Heading] = []
         self.links: list[Link] = []
         self.passages: list[Passage] = []
         self._giver = giver
+        self._source = source
 
-    def blocks(self, blocks: Sequence[Block]) -> None:
+    def blocks(self, blocks: Sequence[Block], *, inner: bool = False) -> None:
         for block in blocks:
-            self._block(block)
+            self._block(block, inner)
             for item in block.items if isinstance(block, List | DefinitionList) else ():
                 if isinstance(item, Definition):
                     self._say(item.line, item.terms)
-                self.blocks(item.children)
-            self.blocks(getattr(block, "children", ()))
+                self.blocks(item.children, inner=True)
+            self.blocks(getattr(block, "children", ()), inner=True)
 
-    def _block(self, block: Block) -> None:
+    def _block(self, block: Block, inner: bool) -> None:
         if isinstance(block, HeadingBlock):
             self._collect_links(block.content)
             text = "".join(span.text for span in block.content).strip()
-            self.headings.append(Heading(text, block.level, block.id or self._giver.give(text), block.line))
+            anchor = block.id or self._giver.give(text)
+            self.headings.append(Heading(text, block.level, anchor, block.line, inner or block.inner))
+        elif isinstance(block, Contents):
+            from hubtui.document.contents import contents_links
+
+            self.links += contents_links(self._source, block.line)
         elif isinstance(block, Paragraph):
             self._say(block.line, (block.content,))
         elif isinstance(block, Callout):

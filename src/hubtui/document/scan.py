@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from hubtui.document.anchors import code_anchors, footnote_anchors, rule_anchors, tab_anchor
-from hubtui.document.blocks import Block, Callout, Code, DefinitionList, Inline, List, Math, Paragraph, Table
+from hubtui.document.blocks import Block, Callout, Code, Contents, DefinitionList, Inline, List, Math, Paragraph, Table
 from hubtui.document.blocks import Heading as HeadingBlock
 from hubtui.document.dialect import Dialect
 from hubtui.document.html import anchors
@@ -48,7 +48,7 @@ def scan_page(text: str, dialect: Dialect, includes: Includes | None = None) -> 
     """
     source = Source(text, dialect, includes=includes)
     source.finish()
-    scan = _Scan(dialect)
+    scan = _Scan(dialect, source)
     for chunk in source.chunks:
         body = source.chunk_text(chunk)
         if "<" in body and chunk.kind not in ("code", "indented"):
@@ -92,13 +92,13 @@ def scan_links(
             continue
         if not go_on():
             return
-        scan = _Scan(dialect)
+        scan = _Scan(dialect, source)
         scan.chunk(parse_chunk(source, chunk))
         yield from source.assembled.in_file(scan.links)
 
 
 class _Scan:
-    def __init__(self, dialect: Dialect) -> None:
+    def __init__(self, dialect: Dialect, source: Source) -> None:
         self.headings: list[Heading] = []
         self.anchors: set[str] = set()
         self.links: list[Link] = []
@@ -106,6 +106,7 @@ class _Scan:
         self.undefined = Undefined()
         self.questions: list[Question] = []
         self._dialect = dialect
+        self._source = source
         self._giver = AnchorGiver(dialect)
         self._tabs: list[str] = []
         self._heading = ""
@@ -118,13 +119,16 @@ class _Scan:
         """Give tabs their anchors; those of headings go before them."""
         self.anchors.update(map(self._giver.claim, self._tabs))
 
-    def _blocks(self, blocks: tuple[Block, ...], heading: str) -> str:
-        """Take in blocks that stand below a heading with this anchor, "" for none; return the anchor of their last."""
+    def _blocks(self, blocks: tuple[Block, ...], heading: str, *, inner: bool = False) -> str:
+        """Take in blocks that stand below a heading with this anchor, "" for none; return the anchor of their last.
+
+        inner: whether they stand in another.
+        """
         for block in blocks:
             if isinstance(block, HeadingBlock):
                 text = "".join(span.text for span in block.content).strip()
                 anchor = block.id or self._giver.give(text)
-                self.headings.append(Heading(text, block.level, anchor, block.line))
+                self.headings.append(Heading(text, block.level, anchor, block.line, inner or block.inner))
                 self.anchors.add(anchor)
                 heading = anchor
             for content in _contents(block):
@@ -138,6 +142,10 @@ class _Scan:
                     tab := tab_anchor(self._dialect, "".join(span.text for span in block.title), heading)
                 ):
                     self._tabs.append(tab)
+            if isinstance(block, Contents):
+                from hubtui.document.contents import contents_links
+
+                self.links += contents_links(self._source, block.line)
             if isinstance(block, Paragraph):
                 self.anchors.update(block.ids)
             if isinstance(block, Code | Math):
@@ -145,8 +153,8 @@ class _Scan:
             if isinstance(block, Code) and self._dialect.attributes == "all":
                 self.anchors.update(code_anchors(block.info))
             for item in block.items if isinstance(block, List | DefinitionList) else ():
-                self._blocks(item.children, heading)
-            self._blocks(getattr(block, "children", ()), heading)
+                self._blocks(item.children, heading, inner=True)
+            self._blocks(getattr(block, "children", ()), heading, inner=True)
         return heading
 
     def _content(self, content: Inline, line: int) -> None:

@@ -91,6 +91,7 @@ class Source:
         self._anchors = AnchorGiver(dialect)
         self._headings: list[Heading] = []
         self._outlined = 0
+        self._outline_shown = False
         self._marked = dialect.has_inlines or dialect.attributes != "none"
         if includes is not None and includes.appended:
             self.parser.collect(includes.appended, last=True)
@@ -117,6 +118,9 @@ class Source:
             self._outline_next()
             if perf_counter() > deadline:
                 return False
+        if self._outline_shown:
+            self._outline_shown = False
+            self.definitions.generation += 1
         return True
 
     @property
@@ -169,6 +173,18 @@ class Source:
     def outline(self) -> tuple[Heading, ...]:
         """Return the headings of the page as far as it has been split and looked through."""
         return tuple(self._headings)
+
+    def whole_outline(self) -> tuple[Heading, ...]:
+        """Return the headings of the whole page; of one that is still being split, those known now.
+
+        Once the others are known, what was laid out with these is laid out anew.
+        """
+        if self.complete:
+            while self._outlined < len(self.chunks):
+                self._outline_next()
+        else:
+            self._outline_shown = True
+        return self.outline()
 
     def heading_of_line(self, line: int) -> Heading | None:
         """Return the last known heading at or before a 1-based line."""
@@ -287,4 +303,4 @@ class Source:
             for heading in self.parser.headings(text, chunk.line):
                 plain = "".join(span.text for span in heading.content)
                 anchor = heading.id or self._anchors.give(plain)
-                self._headings.append(Heading(plain, heading.level, anchor, heading.line))
+                self._headings.append(Heading(plain, heading.level, anchor, heading.line, heading.inner))

@@ -28,6 +28,9 @@ def add_block_rules(parser: MarkdownIt, dialect: Dialect) -> None:
     ruler.before(
         "enclosed" if "enclosed" in ruler.get_active_rules() else "fence", "aside", _aside(dialect), _INTERRUPTS
     )
+    if dialect.contents:
+        interrupts = [] if dialect.python_markdown else ["paragraph", "reference", "blockquote"]
+        ruler.before("reference", "contents", _contents(dialect), {"alt": interrupts})
     if dialect.abbreviations:
         ruler.before("reference", "abbreviation", _abbreviation, {"alt": []})
     if dialect.markdown_in_html:
@@ -158,6 +161,23 @@ def _enclosed(dialect: Dialect) -> BlockRule:
         return True
 
     return enclosed
+
+
+def _contents(dialect: Dialect) -> BlockRule:
+    wanted = re.compile(dialect.contents)
+
+    def contents(state: StateBlock, first: int, end: int, silent: bool) -> bool:
+        line = state.src[state.bMarks[first] + state.tShift[first] : state.eMarks[first]]
+        if not wanted.fullmatch(line.rstrip()) or state.is_code_block(first):
+            return False
+        if dialect.python_markdown and first + 1 < end and not state.isEmpty(first + 1):
+            return False  # there it is a paragraph's whole text
+        if not silent:
+            state.push("contents", "", 0).map = [first, first + 1]
+            state.line = first + 1
+        return True
+
+    return contents
 
 
 def _abbreviation(state: StateBlock, first: int, end: int, silent: bool) -> bool:  # noqa: ARG001  # a rule's arguments

@@ -1,15 +1,16 @@
 """The Markdown of a MkDocs site: Python-Markdown, with the extensions that its configuration names."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 from hubtui.document.dialect import Dialect, IncludeSyntax
 from hubtui.hub import slugs
 from hubtui.hub.flavours.mkdocs.config import Config
 
 _EMOJI: Final = re.compile(r"(?<!\w):[a-z0-9_+-]+:(?!\w)")
+_DEPTH: Final = re.compile(r"(?:(\d)-)?(\d)")
 _TABS: Final = ("pymdownx.tabbed", "slugify")
 _WIKILINKS: Final = ("roamlinks", "ezlinks", "ezlinked-wikilinks", "obsidian-bridge", "wikilinks", "obsidian-support")
 
@@ -53,7 +54,23 @@ def dialect_of(config: Config) -> Dialect:
         markdown_in_html=on("md_in_html", "pymdownx.md_in_html", "mkdocs-click"),
         jinja="macros" in plugins,
         includes=tuple(includes),
+        contents=re.escape(_toc_marker(extensions["toc"])),
+        contents_levels=_toc_levels(extensions["toc"]),
     )
+
+
+def _toc_marker(settings: Mapping[str, Any]) -> str:
+    written = settings.get("marker", "[TOC]")
+    return written if isinstance(written, str) else ""
+
+
+def _toc_levels(settings: Mapping[str, Any]) -> tuple[int, ...]:
+    """Return the levels of the headings that are listed: `2-4`, or how many of them from the first on."""
+    found = _DEPTH.fullmatch(str(settings.get("toc_depth", 6)))
+    if found is None:
+        return tuple(range(1, 7))
+    raised = int(base) - 1 if (base := str(settings.get("baselevel", 1))).isdigit() and base != "0" else 0
+    return tuple(level for level in range(1, 7) if int(found[1] or 1) <= min(6, level + raised) <= int(found[2]))
 
 
 def _tab_slug_of(config: Config) -> Callable[[str], str] | None:

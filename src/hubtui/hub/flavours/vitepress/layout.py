@@ -50,6 +50,8 @@ def layout(place: Place) -> Layout | None:
         emoji=True,
         math=("dollar",) if config.at("markdown", "math") else (),
         includes=("vitepress",),
+        contents=r"(?i:\[\[toc\]\])",
+        contents_levels=_levels(config),
     )
     public = f"{settings}/public" if settings == ".vuepress" else site.inside("public")
 
@@ -79,6 +81,13 @@ def layout(place: Place) -> Layout | None:
         included=lambda page, target, _: _included(site, page, target),
         problems=problems,
     )
+
+
+def _levels(config: Config) -> tuple[int, ...]:
+    """Return the levels of the headings that `[[toc]]` lists."""
+    names = ("level", "includeLevel")
+    written = next((value for name in names if (value := config.at("markdown", "toc", name))), None)
+    return tuple(level for level in written if isinstance(level, int)) if isinstance(written, list) else (2, 3)
 
 
 def _home(tree: Tree, content: str, rewrites: Rewrites) -> str:

@@ -7,6 +7,7 @@ export default defineConfig({
   cleanUrls: true,
   srcExclude: ['**/TODO.md'],
   rewrites: { 'flours/:kind/page.md': 'flours/:kind.md' },
+  markdown: { toc: { level: [1, 2] } },
   themeConfig: {
     sidebar: {
       '/guide/': guide(),
