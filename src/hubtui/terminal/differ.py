@@ -1,5 +1,6 @@
 """What a screen shows and what it should show -> what is sent between the two. Pure."""
 
+from bisect import bisect_left
 from collections import Counter
 from typing import NamedTuple
 
@@ -142,7 +143,9 @@ class Differ:
                 changed = self._changed()
         strokes: list[Stroke] = []
         size = pen.size
-        for row in changed:
+        # From the row on where a scroll has left the cursor: it need not come back there.
+        begin = bisect_left(changed, pen.row)
+        for row in changed[begin:] + changed[:begin]:
             if limit is not None and size >= limit:
                 break
             begun = len(strokes)
