@@ -204,9 +204,10 @@ class HubApp(App[None], inherit_bindings=False):
         self._say_where_i_am()
         self.saving.moved(message.ratio, at_end=False)
 
-    def on_page_view_link_selected(self, message: PageView.LinkSelected) -> None:
-        """Say where the selected link leads."""
-        target = self.destinations.describe(message.link) if message.link else ""
+    def on_page_view_link_selected(self, _: PageView.LinkSelected) -> None:
+        """Say where the selected link leads; by now it may be that of another page, or none."""
+        link = self.page.selected
+        target = self.destinations.describe(link) if link else ""
         self._tell(replace(self._standing, target=target))
 
     def on_page_view_link_followed(self, message: PageView.LinkFollowed) -> None:

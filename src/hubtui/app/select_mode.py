@@ -101,4 +101,5 @@ class SelectMode:
 
     def _tell(self) -> None:
         words = len(self._text.text.split()) if self._text else 0
-        self._app.say(f"{words} words selected; y copies, Esc leaves." if words else f"Select: {_KEYS}.")
+        selected = "1 word" if words == 1 else f"{words} words"
+        self._app.say(f"{selected} selected; y copies, Esc leaves." if words else f"Select: {_KEYS}.")
