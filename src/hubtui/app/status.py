@@ -24,7 +24,7 @@ class Standing:
     activity: what goes on beside reading, "" for nothing; activity_ratio: how far that is, 0.0 to 1.0.
     message: a notice or an error, shown until the next key. error: which of the two.
     prompt: what is being typed, "" while nothing is. answer: what is known of it already.
-    hints: (key, word) pairs shown where there is room.
+    hints: (key, word) pairs; where there is room for some, the last ones are shown.
     """
 
     hub: str = ""
@@ -114,10 +114,11 @@ def _trail(standing: Standing, room: int) -> str:
 
 
 def _hints(hints: tuple[tuple[str, str], ...], room: int) -> list[Span]:
+    """Return as many of the last hints as there is room for."""
     spans: list[Span] = []
-    for key, word in hints:
+    for key, word in reversed(hints):
         room -= cell_len(key) + cell_len(word) + 3
         if room < 0:
-            return []
-        spans += [(f"  {key}", "status.key"), (f" {word}", "status")]
+            break
+        spans = [(f"  {key}", "status.key"), (f" {word}", "status"), *spans]
     return spans
