@@ -124,6 +124,22 @@ def test_folding_from_inside_a_section_folds_it() -> None:
     assert model.fold(inside, closed=False) == inside
 
 
+def test_folded_sections_lie_close_to_each_other() -> None:
+    sections = [Section(title, (f"{title}.md",)) for title in "abcd"]
+    model = model_of(FakeShelf(sections), page="c.md")
+    for key in "abd":
+        model.fold(shown(model).index(f" ▾ {key}"))
+    assert [row.strip(" 1") for row in shown(model)] == ["A hub", "", "▸ a", "▸ b", "", "▾ c", "○ <c.md>", "", "▸ d"]
+
+
+def test_a_section_that_is_unfolded_between_folded_ones_has_its_row_told() -> None:
+    model = model_of(FakeShelf([Section(title, (f"{title}.md",)) for title in "abc"]), page="")
+    headers = [model.fold(shown(model).index(f" ▾ {key}")) for key in "abc"]
+    assert [model.rows[header].text for header in headers] == ["a", "b", "c"]
+    header = model.fold(headers[1])
+    assert shown(model)[header : header + 2] == [" ▾ b", "   ○ <b.md>"]
+
+
 def test_a_followed_list_is_unfolded() -> None:
     model = model_of(FakeShelf(SECTIONS, LISTS))
     model.follow_list("first")

@@ -109,6 +109,8 @@ class SidebarModel:
             closed = key not in self._folded if closed is None else closed
             (self._folded.add if closed else self._folded.discard)(key)
             self._hub_rows = self._rows = None
+            # Above a header, too, a row comes or goes: folded sections lie close to each other.
+            return next(number for number, row in enumerate(self.rows) if fold_key(row) == key)
         return index
 
     def selectable(self, index: int) -> bool:
@@ -162,15 +164,17 @@ class SidebarModel:
                             yield Row("entry", 2, entry.page, extra=reading.id)
 
     def _build_sections(self, sections: Sequence[Section], prefix: str, depth: int) -> Iterator[Row]:
+        folded = False
         for number, section in enumerate(sections):
             key = f"{prefix}.{number}"
             inside = depth
+            before, folded = folded, key in self._folded
             if section.title:
-                if depth == 0:
+                if depth == 0 and not (before and folded):
                     yield Row("blank")
                 yield Row("section", depth, key, section.title, str(len(section.pages)) if section.pages else "")
                 inside += 1
-            if key not in self._folded:
+            if not folded:
                 for page in section.pages:
                     yield Row("page", inside, page)
                 yield from self._build_sections(section.sections, key, inside)
