@@ -8,7 +8,7 @@ import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hubtui.app.fitting import fit, shorten, wrapped
+from hubtui.app.fitting import fit, ruled, shorten, wrapped
 from hubtui.app.status import Standing, status_lines
 from hubtui.document.cells import cell_len
 
@@ -59,6 +59,13 @@ def test_wrapped_lines_fit_and_are_few(text: str, width: int, most: int) -> None
 @given(st.text("ab c", max_size=80), st.integers(2, 40))
 def test_wrapping_loses_no_word(text: str, width: int) -> None:
     assert "".join(wrapped(text, width, 1000)).replace(" ", "") == text.replace(" ", "")
+
+
+@given(st.text(max_size=40), st.integers(0, 30))
+def test_a_rule_goes_on_from_its_text_to_the_edge(text: str, width: int) -> None:
+    spans = ruled([(text, "a")], width)
+    assert sum(cell_len(part) for part, _ in spans) == width
+    assert cell_len(text) >= width or spans[-1] == ("─" * (width - cell_len(text)), "screen.border")
 
 
 def test_right_spans_that_do_not_fit_go() -> None:

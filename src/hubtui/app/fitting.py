@@ -66,6 +66,12 @@ def fit(left: Sequence[Span], right: Sequence[Span], width: int, ground: str) ->
     return [*kept, *([(" " * room, ground)] if room > 0 else []), *right]
 
 
+def ruled(text: Sequence[Span], width: int) -> list[Span]:
+    """Return exactly `width` cells: the text, and from there a rule to the edge."""
+    used = min(width, sum(cell_len(part) for part, _ in text))
+    return [*fit(text, (), used, "screen.border"), *([("─" * (width - used), "screen.border")] if used < width else [])]
+
+
 def changed_cells(before: Sequence[Span], after: Sequence[Span], width: int) -> tuple[int, int]:
     """Return the first cell and the one after the last in which two lines of `width` cells may differ."""
     left = 0

@@ -6,7 +6,7 @@ from typing import Final
 from textual import events
 from textual.geometry import Size
 
-from hubtui.app.fitting import Span, fit, shorten
+from hubtui.app.fitting import Span, fit, ruled
 from hubtui.app.keymap import USUAL, Keymap
 from hubtui.app.picker_model import Item, PickerModel, RowsModel
 from hubtui.app.rows import RowsView
@@ -48,6 +48,7 @@ class Picker(RowsView):
         self.name_of_screen = ""
         self._below: tuple[str, RowsModel, int] | None = None
         self._high = 1
+        self._footed = False
 
     @property
     def rows_high(self) -> int:
@@ -93,7 +94,8 @@ class Picker(RowsView):
         most = max(3, screen.height - (1 if narrow else 4))
         above = len(self.header(width))
         height = min(most, self.model.total + above + 1)
-        self._high = max(1, height - above)
+        self._footed = height - above > 1
+        self._high = max(1, height - above - self._footed)
         self.styles.width, self.styles.height = width, height
         self.styles.offset = ((screen.width - width) // 2, 0 if narrow else min(2, max(0, screen.height - height)))
 
@@ -125,8 +127,14 @@ class Picker(RowsView):
             typed: list[Span] = [(" > ", "screen.border"), (shown, "screen.ground"), ("▏", "screen.border")]
             lines.append(fit(typed, [(found, "screen.muted")] if found else (), width, "screen.ground"))
         else:
-            lines.append([(shorten("─" * width, width), "screen.border")])
+            lines.append(ruled([], width))
         return lines
+
+    def footer(self, width: int) -> Sequence[Sequence[Span]]:
+        """Return the line that parts the list from the page, and says whether there is more than is in sight."""
+        if not self._footed:
+            return ()
+        return [ruled([(" more ", "screen.muted")] if self.top + self._high < self.count() else [], width)]
 
     def on_key(self, event: events.Key) -> None:
         """Move, choose, leave or type; while a screen is open, no key goes past it but those of the terminal."""

@@ -11,7 +11,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from hubtui.app.drawing import strip_of
-from hubtui.app.fitting import Span, fit
+from hubtui.app.fitting import Span, ruled
 from hubtui.app.preview_model import Preview, box
 from hubtui.document.flow import Flow, Position
 from hubtui.document.links import Link
@@ -105,7 +105,7 @@ class PreviewMode:
         """Show the preview beside its link."""
         app, area = self._app, self._app.page.region
         head = self._preview.header(area.width)
-        foot = fit(self._foot(), (), area.width, "screen.ground")
+        foot = ruled(self._foot(), area.width)
         wanted = len(head) + self._lines(area.width, area.height) + 1
         row = next((spot.row for spot in app.page.links_in_sight() if spot.link is self._link), area.height // 3)
         place = box(row, area.height, wanted)
@@ -166,7 +166,7 @@ class PreviewMode:
         goes = "goes to the footnote" if self._link.origin == "footnote" else "goes there"
         keymap = self._app.keymap
         hints = (keymap.hint("link.follow", goes), keymap.hint("leave", "closes"))
-        return [(" " + ", ".join(filter(None, hints)), "screen.muted")]
+        return [(f" {', '.join(filter(None, hints))} ", "screen.muted")]
 
     def _lines(self, width: int, most: int) -> int:
         """Return how many lines the text takes from its anchor on, at most so many."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from hubtui.app.fitting import Span, fit, wrapped
+from hubtui.app.fitting import Span, fit, ruled, wrapped
 from hubtui.app.sources import Sources
 from hubtui.document.footnotes import footnote_source
 from hubtui.document.links import Link
@@ -34,7 +34,7 @@ class Preview:
 
     def header(self, width: int) -> list[list[Span]]:
         """Return the lines above the text, each exactly `width` cells."""
-        lines = [fit([(f" {plain_line(self.title)}", "screen.title")], (), width, "screen.ground")]
+        lines = [ruled([(f" {plain_line(self.title)} ", "screen.title")], width)]
         summary = wrapped(plain_line(self.summary), width - 2, _SUMMARY)
         return lines + [fit([(f" {line}", "screen.muted")], (), width, "screen.ground") for line in summary]
 

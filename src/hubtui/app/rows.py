@@ -86,6 +86,10 @@ class RowsView(Widget, can_focus=True):
         """Return the lines above the rows."""
         return ()
 
+    def footer(self, width: int) -> Sequence[Sequence[Span]]:  # noqa: ARG002 - for subclasses
+        """Return the lines at the foot, below the rows."""
+        return ()
+
     def empty(self, width: int) -> Sequence[Span]:  # noqa: ARG002 - for subclasses
         """Return what a line below the last row looks like."""
         return ()
@@ -93,7 +97,8 @@ class RowsView(Widget, can_focus=True):
     @property
     def rows_high(self) -> int:
         """How many rows are visible at once, at least one."""
-        return max(1, self.size.height - len(self.header(self.size.width)))
+        width, height = self.size
+        return max(1, height - len(self.header(width)) - len(self.footer(width)))
 
     def set_theme(self, theme: Theme) -> None:
         """Draw with another theme."""
@@ -216,10 +221,12 @@ class RowsView(Widget, can_focus=True):
 
     def _line(self, y: int, width: int) -> list[Span]:
         """Return what a line says."""
-        header = self.header(width)
+        header, footer = self.header(width), self.footer(width)
         index = self.top + y - len(header)
         if y < len(header):
             return list(header[y])
+        if footer and y >= (foot := len(header) + self.rows_high):
+            return list(footer[min(y - foot, len(footer) - 1)])
         if index >= self.count():
             return list(self.empty(width))
         spans = self.spans(index, width)
