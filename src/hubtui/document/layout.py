@@ -1,14 +1,12 @@
 """Blocks -> lines of a given width: the setting of a page."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import replace
 from itertools import takewhile
-from typing import TYPE_CHECKING
 
 from hubtui.document.blocks import (
-    ADDED,
     Block,
     Callout,
     Code,
@@ -32,51 +30,13 @@ from hubtui.document.callouts import callout_style, callout_title, labelled_rows
 from hubtui.document.cells import cell_len
 from hubtui.document.lines import Line
 from hubtui.document.links import Link
-from hubtui.document.source import CrossLink
 from hubtui.document.splitting import Chunk, Container
 from hubtui.document.tables import column_widths, table_lines
+from hubtui.document.typesetting import BULLETS, Setting, Typesetter, bar, numbered
 from hubtui.document.untrusted import plain_line
-from hubtui.document.wrapping import wrap_jointed
 
-if TYPE_CHECKING:
-    from hubtui.document.followers import Follower
-
-_BULLETS = ("•", "◦", "▪")
-_NARROWEST = 8
-"""Cells that text keeps however deeply it is nested."""
 _TAB = 4
 _LANGUAGE = re.compile(r"[{}.,:\s]*([^\s{},:]*)")
-_NO_INK = re.compile(r"[\s─│┼]+")
-
-Highlighter = Callable[[str, str], "list[Inline] | None"]
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """How a page is set.
-
-    width: the measure in cells. unfolded: keys of the folded parts that are open. cross_links: the page's typed links.
-    highlighter: colours code, or None to leave it plain. number: gives a link a number to print behind it, or None.
-    printed: for a print: nothing folded, no space above the page.
-    follower: is handed each run of text, or None.
-    """
-
-    width: int
-    unfolded: frozenset[str] = frozenset()
-    cross_links: tuple[CrossLink, ...] = ()
-    highlighter: Highlighter | None = None
-    number: Callable[[Link], int | None] | None = None
-    printed: bool = False
-    follower: "Follower | None" = None
-
-
-@dataclass(slots=True)
-class _Prefix:
-    """What stands before the lines of a container: `first` once, `rest` ever after."""
-
-    first: Inline
-    rest: Inline
-    width: int
 
 
 def lay_out(
@@ -120,106 +80,12 @@ def fold_key(line: int) -> str:
     return str(line)
 
 
-class _Maker:
+class _Maker(Typesetter):
+    """Sets each kind of block. begun: the first piece of the table that the chunk goes on with."""
+
     def __init__(self, setting: Setting, begun: Table | None = None) -> None:
-        self.setting = setting
-        self.lines: list[Line] = []
-        self.begun = begun
-        self.chars = 0
-        self.prefixes: list[_Prefix] = []
-        self.room = setting.width
-        self.depth = 0
-
-    # -- containers
-
-    @contextmanager
-    def prefixed(self, first: Inline, rest: Inline | None = None) -> Iterator[None]:
-        """Put spans before every line made meanwhile; without `rest`, spaces follow the first."""
-        width = sum(cell_len(span.text) for span in first)
-        if self.room - width < _NARROWEST:
-            first, rest, width = (), (), 0
-        prefix = _Prefix(first, rest if rest is not None else (Span(" " * width),), width)
-        self.prefixes.append(prefix)
-        self.room -= width
-        yield
-        self.room += width
-        self.prefixes.pop()
-
-    @contextmanager
-    def inside(self, containers: Sequence[Container]) -> Iterator[None]:
-        """Draw the containers of a piece that was cut out of them."""
-        if not containers:
-            yield
-            return
-        with self.container(containers[0]), self.inside(containers[1:]):
-            yield
-
-    def container(self, container: Container) -> AbstractContextManager[None]:
-        """Draw one container of a piece."""
-        if container.callout:
-            return self.prefixed(*_bar(callout_style(container.callout)))
-        if container.kind in ("indented", "fenced"):
-            return nullcontext()
-        if container.kind == "quote":
-            return self.prefixed(*_bar("quote.bar"))
-        bullet = container.marker in ("-", "+", "*")
-        label = f"  {self.bullet()} " if bullet else f" {container.marker} "
-        self.depth += 1
-        return self.prefixed((Span(label if container.opens else " " * len(label), "list.marker"),))
-
-    def bullet(self) -> str:
-        """Return the mark of a list as deep as this."""
-        return _BULLETS[min(self.depth, len(_BULLETS) - 1)]
-
-    # -- lines
-
-    def emit(
-        self,
-        content: Inline,
-        line: int,
-        *,
-        wide: bool = False,
-        fill: str = "",
-        heading: bool = False,
-        chars: int | None = None,
-        joint: str | None = None,
-        indent: int = 0,
-    ) -> None:
-        """Add one line behind the prefixes of the containers around it.
-
-        chars: what it counts for, else its ink. indent: how many spans of the content only move it to the right.
-        """
-        spans: list[Span] = []
-        for prefix in self.prefixes:
-            spans += prefix.first
-            prefix.first = prefix.rest
-        start = sum(cell_len(span.text) for span in spans) if wide else -1
-        if not content and not fill:
-            while spans and not spans[-1].text.strip():
-                spans.pop()
-        before = len(spans) + indent
-        self.lines.append(Line((*spans, *content), self.chars, line, start, fill, heading, joint, before))
-        self.chars += _ink(content) if chars is None else chars
-
-    def gap(self, line: int) -> None:
-        """Add an empty line."""
-        self.emit((), line, chars=0)
-
-    def text(self, content: Inline, line: int, style: str = "", *, heading: bool = False) -> None:
-        """Add wrapped text."""
-        if style:
-            content = tuple(replace(span, style=f"{style} {span.style}".strip()) for span in content)
-        if self.setting.number is not None:
-            content = _numbered(content, self.setting.number)
-        content = self.followed(content)
-        for joint, part in wrap_jointed(content, self.room):
-            self.emit(part, line, heading=heading and joint is None, joint=joint)
-
-    def followed(self, content: Inline) -> Inline:
-        """Hand a run of text to whoever follows, and return it as it is to be set."""
-        return content if self.setting.follower is None else self.setting.follower.text(content)
-
-    # -- blocks
+        super().__init__(setting)
+        self._begun = begun
 
     def blocks(self, blocks: Sequence[Block], style: str = "") -> None:
         previous: Block | None = None
@@ -243,12 +109,12 @@ class _Maker:
         elif isinstance(block, List):
             self.list(block, style)
         elif isinstance(block, Quote):
-            with self.prefixed(*_bar("quote.bar")):
+            with self.prefixed(*bar("quote.bar")):
                 self.blocks(block.children, "quote")
         elif isinstance(block, Callout):
             self.callout(block)
         elif isinstance(block, Embed):
-            with self.prefixed(*_bar("quote.bar")):
+            with self.prefixed(*bar("quote.bar")):
                 self.text(block.title, block.line)
                 self.blocks(block.children, style)
         elif isinstance(block, DefinitionList):
@@ -339,7 +205,7 @@ class _Maker:
     def callout(self, block: Callout) -> None:
         style = callout_style(block.kind)
         folded = self.folded(block.fold, block.line)
-        with self.prefixed(*_bar(style)):
+        with self.prefixed(*bar(style)):
             title = tuple(replace(span, style=f"{style} strong {span.style}".strip()) for span in callout_title(block))
             if block.fold and not self.setting.printed:
                 key = fold_key(block.line)
@@ -372,42 +238,29 @@ class _Maker:
             return
         if self.setting.number is not None:
             number = self.setting.number
-            block = _each_cell(block, lambda cell: _numbered(cell, number))
+            block = _each_cell(block, lambda cell: numbered(cell, number))
         if self.setting.follower is not None:
             block = _each_cell(block, self.followed)
         widths = column_widths(block, self.room)
-        if self.begun is not None:
+        if self._begun is not None:
             # A later piece keeps to the first one's columns, but never breaks words for want of room it has.
-            together = [max(pair) for pair in zip(column_widths(self.begun, self.room), widths, strict=True)]
+            together = [max(pair) for pair in zip(column_widths(self._begun, self.room), widths, strict=True)]
             if sum(together) + 3 * (len(together) - 1) <= self.room:
                 widths = together
-        lines, _ = table_lines(block, widths, header=self.begun is None)
+        lines, _ = table_lines(block, widths, header=self._begun is None)
         wide = sum(widths) + 3 * (len(widths) - 1) > self.room
         for content in lines:
             self.emit(content, block.line, wide=wide)
 
     def cross_links(self, line: int) -> None:
         for cross in self.setting.cross_links:
-            with self.prefixed((Span(f"  {_BULLETS[0]} ", "list.marker"),)):
+            with self.prefixed((Span(f"  {BULLETS[0]} ", "list.marker"),)):
                 shown: list[Span] = [Span(cross.link.text, "link", cross.link)]
                 if cross.relation:
                     shown.append(Span(f" ({cross.relation})", "muted"))
                 if cross.note:
                     shown.append(Span(f": {cross.note}"))
                 self.text(tuple(shown), line)
-
-
-def _ink(content: Inline) -> int:
-    """Return how many characters of a line are there at every width: no space that wrapping takes, no border."""
-    own = [span for span in content if not span.style.endswith(ADDED)]
-    if not own:
-        return 0
-    return max(1, sum(len(_NO_INK.sub("", span.text)) for span in own))
-
-
-def _bar(style: str) -> tuple[Inline, Inline]:
-    bar = (Span("▌ ", style),)
-    return bar, bar
 
 
 def _close(previous: Block, block: Block) -> bool:
@@ -420,14 +273,3 @@ def _close(previous: Block, block: Block) -> bool:
 def _each_cell(block: Table, change: Callable[[Inline], Inline]) -> Table:
     header = tuple(map(change, block.header))
     return replace(block, header=header, rows=tuple(tuple(map(change, row)) for row in block.rows))
-
-
-def _numbered(content: Inline, number: Callable[[Link], int | None]) -> Inline:
-    """Put its number behind each link's last span."""
-    spans: list[Span] = []
-    for index, span in enumerate(content):
-        spans.append(span)
-        following = content[index + 1].link if index + 1 < len(content) else None
-        if span.link is not None and span.link is not following and (given := number(span.link)) is not None:
-            spans.append(Span(f"[{given}]", "muted"))
-    return tuple(spans)

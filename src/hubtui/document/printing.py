@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from hubtui.document.blocks import Span
 from hubtui.document.flow import Flow
-from hubtui.document.layout import Highlighter
 from hubtui.document.lines import Line
 from hubtui.document.links import Link
 from hubtui.document.source import Source
+from hubtui.document.typesetting import Highlighter
 from hubtui.document.untrusted import plain_line
 
 

@@ -20,9 +20,10 @@ from hubtui.document.blocks import (
     Span,
 )
 from hubtui.document.flow import Flow, Position
-from hubtui.document.layout import Setting, lay_out
+from hubtui.document.layout import lay_out
 from hubtui.document.links import Link
 from hubtui.document.source import Source
+from hubtui.document.typesetting import Setting
 from hubtui.document.viewport import Viewport
 from hubtui.hub.hub import Hub
 from hubtui.hub.opening import open_hub
