@@ -11,11 +11,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from hubtui.document.asides import INDENT, Fold
+from hubtui.document.chunks import Chunk, Container, Kind
 from hubtui.document.splitting import (
-    Chunk,
-    Container,
     Grammar,
-    Kind,
     after_rows,
     aside_at,
     block_end,

@@ -5,11 +5,11 @@ from dataclasses import replace
 from typing import Any, Final
 
 from hubtui.document.blocks import Block, Embed, Paragraph, Span
+from hubtui.document.chunks import Chunk
 from hubtui.document.includes import Included, Includes
 from hubtui.document.moving import moved
 from hubtui.document.pieces import parse_chunk
 from hubtui.document.source import Source
-from hubtui.document.splitting import Chunk
 
 _DEEPEST: Final = 4
 """Pages embedded one in the other; what lies deeper is a link."""

@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from hubtui.document.blocks import Block, Heading, Table
+from hubtui.document.chunks import Chunk
 from hubtui.document.layout import blank_line, lay_out
 from hubtui.document.lines import Line
 from hubtui.document.links import Link
 from hubtui.document.pieces import parse_chunk
 from hubtui.document.source import Source
-from hubtui.document.splitting import Chunk
 from hubtui.document.typesetting import Highlighter, Setting
 
 if TYPE_CHECKING:

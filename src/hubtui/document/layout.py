@@ -28,9 +28,9 @@ from hubtui.document.blocks import (
 )
 from hubtui.document.callouts import callout_style, callout_title, labelled_rows
 from hubtui.document.cells import cell_len
+from hubtui.document.chunks import Chunk, Container
 from hubtui.document.lines import Line
 from hubtui.document.links import Link
-from hubtui.document.splitting import Chunk, Container
 from hubtui.document.tables import column_widths, table_lines
 from hubtui.document.typesetting import BULLETS, Setting, Typesetter, bar, numbered
 from hubtui.document.untrusted import plain_line

@@ -2,10 +2,10 @@
 
 from hubtui.document.blocks import Block, Code
 from hubtui.document.building import part_of_list
+from hubtui.document.chunks import Chunk
 from hubtui.document.html import html_blocks
 from hubtui.document.moving import moved
 from hubtui.document.source import Source
-from hubtui.document.splitting import Chunk
 from hubtui.document.untrusted import plain
 
 

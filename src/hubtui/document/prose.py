@@ -18,6 +18,7 @@ from hubtui.document.blocks import (
     Table,
 )
 from hubtui.document.blocks import Heading as HeadingBlock
+from hubtui.document.chunks import Chunk
 from hubtui.document.dialect import Dialect
 from hubtui.document.includes import Includes
 from hubtui.document.links import Link
@@ -26,7 +27,6 @@ from hubtui.document.parsing import Definitions
 from hubtui.document.pieces import parse_chunk
 from hubtui.document.runs import runs
 from hubtui.document.source import Source
-from hubtui.document.splitting import Chunk
 
 _LARGEST: Final = 32 * 1024
 """Characters that are parsed at once; a larger run takes more memory and no less time."""

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from hubtui.document import front_matter
 from hubtui.document.assembled import Assembled
-from hubtui.document.chunks import Chunks
+from hubtui.document.chunks import Chunk, Chunks
 from hubtui.document.cutting import peel, split_blocks
 from hubtui.document.dialect import Dialect
 from hubtui.document.html import anchors
 from hubtui.document.links import Link
 from hubtui.document.outline import AnchorGiver, Heading
 from hubtui.document.parsing import Definitions, Parser
-from hubtui.document.splitting import Chunk, grammar_of
+from hubtui.document.splitting import grammar_of
 
 if TYPE_CHECKING:
     from hubtui.document.includes import Includes

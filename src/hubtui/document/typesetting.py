@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from hubtui.document.blocks import ADDED, Inline, Span
 from hubtui.document.callouts import callout_style
 from hubtui.document.cells import cell_len
+from hubtui.document.chunks import Container
 from hubtui.document.lines import Line
 from hubtui.document.links import Link
 from hubtui.document.source import CrossLink
-from hubtui.document.splitting import Container
 from hubtui.document.wrapping import wrap_jointed
 
 if TYPE_CHECKING:

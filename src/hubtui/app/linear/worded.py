@@ -6,11 +6,11 @@ from dataclasses import replace
 from hubtui.app.linear.glyphs import spoken_mark
 from hubtui.app.linear.wording import Wording
 from hubtui.document.blocks import Block
+from hubtui.document.chunks import Chunk
 from hubtui.document.flow import Flow, Position
 from hubtui.document.lines import Line
 from hubtui.document.links import Link
 from hubtui.document.source import Source
-from hubtui.document.splitting import Chunk
 from hubtui.document.untrusted import plain
 
 
