@@ -34,7 +34,8 @@ read: $(VENV)/.read
 
 test: $(VENV)/.dev
 	@$(BIN)/python -m compileall -q src/hubtui
-	$(BIN)/python -m pytest -n auto --dist worksteal
+	@# Where no bytecode may be written, each worker rewrites the assertions of every test anew.
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n auto --dist worksteal
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff format --check .

@@ -1,5 +1,6 @@
-"""Every test sees the same terminal: one of full colour, whatever the tests are run in."""
+"""What holds for every test: the same terminal, one of full colour, whatever the tests are run in."""
 
+import gc
 import os
 
 import pytest
@@ -13,6 +14,12 @@ settings.load_profile("steady")
 def pytest_xdist_auto_num_workers() -> int:
     """Return how many workers `-n auto` means: one more than processors, for journeys wait for programs to rest."""
     return (os.cpu_count() or 1) + 1
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """Set aside what has been made by now: it stays to the end, and the collector would go over it again and again."""
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
