@@ -17,7 +17,8 @@ from ..screen import Terminal
 Seen = tuple[object, ...]
 """What is seen of a cell: its text, colours and attributes."""
 
-_SIDES = re.compile(r"\x1b\[\?69h\x1b\[(\d+);(\d+)s|(\x1b\[\?69l)")
+_OURS = re.compile(r"\x1b\[(?:(?P<look>[0-9;]*)m|\?69h\x1b\[(?P<left>\d+);(?P<right>\d+)s|\?69l)")
+"""What is not left to pyte: colours, which are most of what is sent, and which it reads slowly; and side margins."""
 _SINGLE_OFF = frozenset(("22", "23", "24", "25", "27", "28", "29"))
 
 
@@ -87,11 +88,14 @@ class Emulator:
         # pyte does not know what the settings of a terminal's line know: a line feed returns as well.
         text = text.replace("\n", "\r\n")
         position = 0
-        for match in _SIDES.finditer(text):
-            self._stream.feed(text[position : match.start()])
+        for match in _OURS.finditer(text):
+            if match.start() > position:
+                self._stream.feed(text[position : match.start()])
             position = match.end()
-            if self._margins:
-                self.screen.sides = None if match[3] else (int(match[1]) - 1, int(match[2]) - 1)
+            if match["look"] is not None:
+                self.screen.select_graphic_rendition(*[int(part or 0) for part in match["look"].split(";")])
+            elif self._margins:
+                self.screen.sides = (int(match["left"]) - 1, int(match["right"]) - 1) if match["left"] else None
                 self.screen.cursor_position()
         self._stream.feed(text[position:])
 
