@@ -1,8 +1,18 @@
 """Every journey begins with an empty home and no browser."""
 
+import shutil
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
+
+from hubtui.hub.index.building import Building, build
+from hubtui.hub.index.place import Place
+from hubtui.hub.opening import open_hub
+from hubtui.study.folders import hub_folder
+
+Know = Callable[[Path, Path], None]
 
 
 @pytest.fixture(autouse=True)
@@ -14,3 +24,26 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
     return folder
+
+
+@pytest.fixture(scope="session")
+def know(tmp_path_factory: pytest.TempPathFactory) -> Know:
+    """Return what puts the index of a hub into somebody's XDG_CACHE_HOME.
+
+    A journey that is about something else does not wait for an index, and the processor need not make one each time.
+    """
+
+    @cache
+    def index_of(path: Path) -> tuple[str, Path]:
+        hub = open_hub(path)
+        file = Place(hub, tmp_path_factory.mktemp("index")).file
+        build(hub, file, Building())
+        return hub_folder(hub.id, hub.root), file
+
+    def put(hub: Path, cache_home: Path) -> None:
+        folder, file = index_of(hub)
+        kept = cache_home / "hubtui" / folder
+        kept.mkdir(parents=True)
+        shutil.copy(file, kept)
+
+    return put

@@ -19,6 +19,7 @@ import tomli
 from benchmarks.terminal import Session
 
 from journeys import ssh_server
+from journeys.conftest import Know
 from journeys.ssh_server import SshServer, parent_called, processes_in
 
 COMMAND = Path(sys.executable).with_name("hubtui")
@@ -36,9 +37,10 @@ def needs(program: str) -> pytest.MarkDecorator:
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Iterator[Path]:
+def home(know: Know) -> Iterator[Path]:
     """Return a home whose path is short enough for the sockets of tmux and screen; nothing is left running in it."""
     with tempfile.TemporaryDirectory(prefix="hubtui-") as folder:
+        know(HUB, Path(folder) / ".cache")
         yield Path(folder)
         for pid in processes_in(Path(folder), "hubtui"):
             os.kill(pid, signal.SIGKILL)

@@ -17,6 +17,7 @@ import pytest
 import tomli
 from benchmarks.screen import Screen
 
+from journeys.conftest import Know
 from journeys.line_terminal import usual_settings
 
 COMMAND = Path(sys.executable).with_name("hubtui")
@@ -99,7 +100,8 @@ class Line:
 
 
 @pytest.fixture
-def line(tmp_path: Path) -> Iterator[Line]:
+def line(tmp_path: Path, know: Know) -> Iterator[Line]:
+    know(HUB, tmp_path / ".cache")
     one = Line(tmp_path)
     one.until(lambda output: b"Glossary" in output and b"quit" in output)
     one.press(b"jjj")

@@ -4,8 +4,10 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 from benchmarks.screen import Screen
@@ -13,48 +15,61 @@ from benchmarks.terminal import Session
 
 from hubtui import first_screen
 from hubtui.cli.output import complain
+from journeys.conftest import Know
 from journeys.line_terminal import usual_settings
 
 COMMAND = Path(sys.executable).with_name("hubtui")
 CONTENT = Path(__file__).resolve().parents[2] / "content" / "ai-systems"
 
-Start = Callable[..., Session]
+
+@dataclass(frozen=True)
+class Left:
+    """What somebody left who read down to somewhere and quit. line: what was on the screen then."""
+
+    folder: Path
+    line: str
+
+    @property
+    def hub(self) -> Path:
+        return self.folder / "hub"
 
 
-@pytest.fixture
-def hub(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(CONTENT, tmp_path / "hub"))
+def start(folder: Path, *arguments: str, columns: int = 120, more: Mapping[str, str] = MappingProxyType({})) -> Session:
+    """Start hubtui in a folder that is home and holds the hub, and keep all it sends."""
+    env = {"HOME": str(folder), "PATH": "/usr/bin:/bin", "TERM": "xterm-256color", "LANG": "C.UTF-8"}
+    session = Session([str(COMMAND), *arguments], {**env, **more}, folder, columns, 40)
+    session.sent = bytearray()  # type: ignore[attr-defined]
+    feed = session.screen.feed
+
+    def recorded(output: bytes) -> None:
+        session.sent += output  # type: ignore[attr-defined]
+        feed(output)
+
+    session.screen.feed = recorded  # type: ignore[method-assign]
+    return session
 
 
-@pytest.fixture
-def reader(tmp_path: Path, hub: Path) -> Start:
-    """Return what starts hubtui, and keeps all it sends."""
-
-    def start(*arguments: str, columns: int = 120, rows: int = 40, **environment: str) -> Session:
-        env = {"HOME": str(tmp_path), "PATH": "/usr/bin:/bin", "TERM": "xterm-256color", "LANG": "C.UTF-8"}
-        session = Session([str(COMMAND), *arguments], env | environment, hub.parent, columns, rows)
-        session.sent = bytearray()  # type: ignore[attr-defined]
-        feed = session.screen.feed
-
-        def recorded(output: bytes) -> None:
-            session.sent += output  # type: ignore[attr-defined]
-            feed(output)
-
-        session.screen.feed = recorded  # type: ignore[method-assign]
-        return session
-
-    return start
-
-
-def left(reader: Start, hub: Path, **how: int) -> str:
-    """Read down to somewhere, quit, and return a line that was on the screen."""
-    with reader(str(hub), **how) as session:
+@pytest.fixture(scope="module")
+def left_once(tmp_path_factory: pytest.TempPathFactory, know: Know) -> Left:
+    folder = tmp_path_factory.mktemp("left") / "home"
+    hub = Path(shutil.copytree(CONTENT, folder / "hub"))
+    know(hub, folder / ".cache")
+    with start(folder, str(hub)) as session:
         assert session.start("Start here").seen_ms is not None
         session.press("space")
         line = max((line[36:110].strip() for line in session.screen.text().splitlines()[3:30]), key=len)
         assert session.quit("q").status == 0
     assert len(line) > 40
-    return line
+    shutil.copytree(folder, folder.with_name("as it was left"))
+    return Left(folder, line)
+
+
+@pytest.fixture
+def left(left_once: Left) -> Left:
+    """Put everything back as it was left, times of change included: that is what the next start goes by."""
+    shutil.rmtree(left_once.folder)
+    shutil.copytree(left_once.folder.with_name("as it was left"), left_once.folder)
+    return left_once
 
 
 def sent(session: Session) -> str:
@@ -68,41 +83,38 @@ def early(session: Session) -> str:
     return screen.text()
 
 
-def test_the_page_stands_at_once_and_is_sent_once(reader: Start, hub: Path, tmp_path: Path) -> None:
-    line = left(reader, hub)
-    assert (tmp_path / ".cache/hubtui/first-screen").exists()
-    for arguments in ([str(hub)], [], ["hub"]):
-        with reader(*arguments) as session:
+def test_the_page_stands_at_once_and_is_sent_once(left: Left) -> None:
+    assert (left.folder / ".cache/hubtui/first-screen").exists()
+    for arguments in ([str(left.hub)], [], ["hub"]):
+        with start(left.folder, *arguments) as session:
             assert session.start("lists").seen_ms is not None
             assert sent(session).count("\x1b[?1049h") == 1
-            assert line in early(session)
+            assert left.line in early(session)
             # What was sent ahead is not sent again: a word in one style occurs no more often than on the screen.
-            word = max(line.split(), key=len)
+            word = max(left.line.split(), key=len)
             assert sent(session).count(word) <= session.screen.text().count(word)
             assert session.quit("q").status == 0
 
 
-def test_a_page_that_was_changed_is_not_shown_as_it_was(reader: Start, hub: Path) -> None:
-    line = left(reader, hub)
-    page = hub / "index.md"
+def test_a_page_that_was_changed_is_not_shown_as_it_was(left: Left) -> None:
+    page = left.hub / "index.md"
     page.write_text("# Quite another page\n\nNothing of what stood here.\n", encoding="utf-8")
-    with reader(str(hub)) as session:
+    with start(left.folder, str(left.hub)) as session:
         assert session.start("Quite another page").seen_ms is not None
-        assert line not in early(session)
+        assert left.line not in early(session)
         assert session.quit("q").status == 0
 
 
 @pytest.mark.parametrize("change", ["size", "colours", "damaged"])
-def test_nothing_is_shown_early_where_anything_differs(reader: Start, hub: Path, tmp_path: Path, change: str) -> None:
-    left(reader, hub)
-    kept = tmp_path / ".cache/hubtui/first-screen"
+def test_nothing_is_shown_early_where_anything_differs(left: Left, change: str) -> None:
+    kept = left.folder / ".cache/hubtui/first-screen"
     if change == "damaged":
         data = bytearray(kept.read_bytes())
         data[-200] ^= 1
         kept.write_bytes(data)
     columns = 110 if change == "size" else 120
     environment = {"NO_COLOR": "1"} if change == "colours" else {}
-    with reader(str(hub), columns=columns, **environment) as session:
+    with start(left.folder, str(left.hub), columns=columns, more=environment) as session:
         assert session.start("lists").seen_ms is not None
         assert early(session).strip() == ""
         assert session.quit("q").status == 0
@@ -137,10 +149,8 @@ sys.meta_path.insert(0, Finder())
 """
 
 
-def test_whoever_ends_it_early_gets_the_terminal_back(reader: Start, hub: Path, tmp_path: Path) -> None:
-    left(reader, hub)
-    (tmp_path / "killer").mkdir()
-    (tmp_path / "killer/sitecustomize.py").write_text(_KILLER, encoding="utf-8")
+def test_whoever_ends_it_early_gets_the_terminal_back(left: Left, tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(_KILLER, encoding="utf-8")
     for moment, number in (
         ("hubtui.cli.main", signal.SIGHUP),
         ("hubtui.cli.main", signal.SIGTERM),
@@ -150,16 +160,16 @@ def test_whoever_ends_it_early_gets_the_terminal_back(reader: Start, hub: Path, 
         ("hubtui.app.app", signal.SIGHUP),
         ("hubtui.app.app", signal.SIGTERM),
     ):
-        killed = {"KILLED_AT": moment, "KILLED_BY": str(number.value), "PYTHONPATH": str(tmp_path / "killer")}
-        with reader(str(hub), **killed) as session:
+        killed = {"KILLED_AT": moment, "KILLED_BY": str(number.value), "PYTHONPATH": str(tmp_path)}
+        with start(left.folder, str(left.hub), more=killed) as session:
             assert session.start("").outcome == "exited"
             assert sent(session).startswith("\x1b[?1049h"), "It was to show something early."
             assert sent(session).endswith("\x1b[?1049l\x1b[?25h"), (moment, number)
             assert session.settings() == usual_settings(), (moment, number)
             assert session.ended().status in (-number, 128 + number)
     for moment in ("hubtui.cli.main", "hubtui.app.app"):
-        stopped = {"KILLED_AT": moment, "KILLED_BY": str(signal.SIGTSTP.value), "PYTHONPATH": str(tmp_path / "killer")}
-        with reader(str(hub), **stopped) as session:
+        stopped = {"KILLED_AT": moment, "KILLED_BY": str(signal.SIGTSTP.value), "PYTHONPATH": str(tmp_path)}
+        with start(left.folder, str(left.hub), more=stopped) as session:
             assert session.start("lists").seen_ms is not None
             assert session.quit("q").status == 0
 

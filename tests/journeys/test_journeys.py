@@ -1,6 +1,5 @@
 """Journeys through the whole reader: a hub, keys, and what is then on the screen and on disk."""
 
-import shutil
 from functools import reduce
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from textual import events
 from hubtui.app.app import HubApp
 from hubtui.app.opening import prepare
 from hubtui.hub.opening import open_hub
+from journeys.conftest import Know
 from journeys.driving import press, sees, taken_in
 
 CASES = Path(__file__).with_name("cases")
@@ -22,9 +22,10 @@ MADE = [(journey, size) for journey in JOURNEYS for size in journey["sizes"]]
 
 
 @pytest.mark.parametrize(("journey", "size"), MADE, ids=[f"{journey['name']}-{size}" for journey, size in MADE])
-async def test_journey(journey: dict[str, Any], size: str, tmp_path: Path, home: Path) -> None:
+async def test_journey(journey: dict[str, Any], size: str, home: Path, know: Know) -> None:
     name = journey.get("hub", "small")
-    hub = shutil.copytree(CASES / name, tmp_path / name)
+    hub = CASES / name
+    know(hub, home / "cache")
     columns, rows = map(int, size.split("x"))
     app = HubApp(prepare(open_hub(hub), page=journey.get("page", "")))
     async with app.run_test(size=(columns, rows)):

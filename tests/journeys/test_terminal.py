@@ -11,6 +11,8 @@ from benchmarks.programs import environment as usual_environment
 from benchmarks.slow_line import Line
 from benchmarks.terminal import Session
 
+from journeys.conftest import Know
+
 COMMAND = Path(sys.executable).with_name("hubtui")
 HUB = Path(__file__).resolve().parents[2] / "content" / "ai-systems"
 
@@ -18,8 +20,9 @@ Start = Callable[..., Session]
 
 
 @pytest.fixture
-def reader(tmp_path: Path) -> Start:
-    """Return what starts hubtui in a home of its own."""
+def reader(tmp_path: Path, know: Know) -> Start:
+    """Return what starts hubtui in a home of its own, where the index of the bundled hub has been made."""
+    know(HUB, tmp_path / ".cache")
 
     def start(*arguments: str, columns: int = 120, rows: int = 40, **environment: str) -> Session:
         env = {
@@ -167,7 +170,8 @@ def test_what_scrolling_leaves_is_what_a_whole_frame_shows(reader: Start) -> Non
         assert session.quit("q").status == 0
 
 
-def test_what_the_terminal_still_answers_is_nothing_for_the_shell_to_read(tmp_path: Path) -> None:
+def test_what_the_terminal_still_answers_is_nothing_for_the_shell_to_read(tmp_path: Path, know: Know) -> None:
+    know(HUB, tmp_path / "cache")
     way = 0.1
     shell = f"{COMMAND} --slow {HUB}; echo ENDED; cat -v"
     line = Line(["/bin/sh", "-c", shell], usual_environment(tmp_path), tmp_path, rate=20_000.0, one_way=way)

@@ -10,6 +10,8 @@ import pytest
 from benchmarks.sequences import Control, Cutter
 from benchmarks.terminal import Session
 
+from journeys.conftest import Know
+
 COMMAND = Path(sys.executable).with_name("hubtui")
 HUB = Path(__file__).resolve().parents[2] / "content" / "ai-systems"
 
@@ -50,6 +52,12 @@ BY_KIND = {
     "rxvt": {**PASTE, **ALTERNATE},
 }
 VT_ATTRIBUTES = {"vt100": {"", "0", "1", "4", "5", "7"}, "vt220": {"", "0", "1", "4", "5", "7", "22", "24", "25", "27"}}
+
+
+@pytest.fixture
+def home(tmp_path: Path, know: Know) -> Path:
+    know(HUB, tmp_path / "CACHE")
+    return tmp_path
 
 
 class Sent:
@@ -121,9 +129,9 @@ TERMS = [
 
 
 @pytest.mark.parametrize(("term", "kind"), TERMS, ids=[term for term, _ in TERMS])
-def test_a_terminal_is_sent_what_it_knows(term: str, kind: str, tmp_path: Path) -> None:
+def test_a_terminal_is_sent_what_it_knows(term: str, kind: str, home: Path) -> None:
     known = capabilities(term)
-    sent = Sent(term, tmp_path)
+    sent = Sent(term, home)
     allowed = {name for name, capability in CAPABILITIES.items() if capability in known}
     allowed |= {*EVERYWHERE, *BY_KIND.get(kind, {})}
     assert sent.names <= allowed
@@ -140,16 +148,16 @@ def test_a_terminal_is_sent_what_it_knows(term: str, kind: str, tmp_path: Path) 
     assert not {1049, 2004, 69, 1000, 1002, 1003, 1006} & sent.modes
 
 
-def test_without_colours_there_are_attributes_only(tmp_path: Path) -> None:
-    sent = Sent("xterm-256color", tmp_path, COLORTERM="truecolor", NO_COLOR="1")
+def test_without_colours_there_are_attributes_only(home: Path) -> None:
+    sent = Sent("xterm-256color", home, COLORTERM="truecolor", NO_COLOR="1")
     assert all(part in ("", "0") or int(part) < 30 for part in sent.looks if ";" not in part)
     assert not any(";" in part for part in sent.looks)
 
 
-def test_all_colours_where_the_terminal_has_them(tmp_path: Path) -> None:
-    assert any(part.startswith("38;2;") for part in Sent("xterm-256color", tmp_path, COLORTERM="truecolor").looks)
+def test_all_colours_where_the_terminal_has_them(home: Path) -> None:
+    assert any(part.startswith("38;2;") for part in Sent("xterm-256color", home, COLORTERM="truecolor").looks)
 
 
-def test_a_terminal_that_is_not_of_unicode_is_sent_ascii(tmp_path: Path) -> None:
-    sent = Sent("xterm", tmp_path, LANG="C", LC_ALL="C")
+def test_a_terminal_that_is_not_of_unicode_is_sent_ascii(home: Path) -> None:
+    sent = Sent("xterm", home, LANG="C", LC_ALL="C")
     assert sent.output.isascii()
