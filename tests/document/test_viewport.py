@@ -1,11 +1,14 @@
 """The part of a page on the screen: the same line again at another size, and in another sitting."""
 
 import re
+from functools import cache
+from typing import ClassVar
 
 import pytest
 
 from hubtui.document.dialect import Dialect
 from hubtui.document.flow import Flow
+from hubtui.document.lines import Line
 from hubtui.document.place import Place
 from hubtui.document.source import Source
 from hubtui.document.viewport import Viewport
@@ -25,8 +28,25 @@ PAGES = {
 SIZES = [(38, 9), (116, 39), (76, 23), (30, 50)]
 
 
+@cache
+def source(page: str) -> Source:
+    return Source(PAGES[page], Dialect())
+
+
+class Known(Flow):
+    """A flow that lays each chunk out once a width, however many flows there are: pages are gone over 45 times here."""
+
+    laid_out: ClassVar[dict[tuple[str, int, int], list[Line]]] = {}
+
+    def lines(self, index: int) -> list[Line]:
+        key = (self.source.text, self.setting.width, index)
+        if key not in self.laid_out:
+            self.laid_out[key] = super().lines(index)
+        return self.laid_out[key]
+
+
 def viewport(page: str, width: int = 76, height: int = 23) -> Viewport:
-    return Viewport(Flow(Source(PAGES[page], Dialect()), width), height)
+    return Viewport(Known(source(page), width), height)
 
 
 def ink(view: Viewport) -> str:
