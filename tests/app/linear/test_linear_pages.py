@@ -1,6 +1,7 @@
 """Pages read by lines: everything is said, and a place is the same place on the screen and the other way round."""
 
 import re
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -45,6 +46,12 @@ def source_of(hub: Hub, page: str) -> Source:
     return Source(hub.read(page).text, hub.dialect)
 
 
+@cache
+def whole_of(hub: Hub, page: str) -> list[str]:
+    """Return what is said of a page in one piece."""
+    return Sheet(source_of(hub, page), WIDTH, ok).piece(100_000)
+
+
 def own_words(sheet: Sheet) -> list[str]:
     """Return the longer words of the page's own on the line at which the last piece begins."""
     position = sheet._viewport.top
@@ -55,7 +62,7 @@ def own_words(sheet: Sheet) -> list[str]:
 @pytest.mark.parametrize("lines", [0, 1, 7, 1000])
 @pytest.mark.parametrize(("hub", "page"), PAGES, ids=IDS)
 def test_a_page_is_the_same_in_pieces_of_any_length(hub: Hub, page: str, lines: int) -> None:
-    whole = Sheet(source_of(hub, page), WIDTH, ok).piece(100_000)
+    whole = whole_of(hub, page)
     sheet, said = Sheet(source_of(hub, page), WIDTH, ok), []
     while not sheet.ended:
         piece = sheet.piece(lines)
