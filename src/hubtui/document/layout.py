@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from itertools import takewhile
+from typing import Final
 
 from hubtui.document.blocks import (
     Block,
@@ -36,6 +37,7 @@ from hubtui.document.typesetting import BULLETS, Setting, Typesetter, bar, numbe
 from hubtui.document.untrusted import plain_line
 
 _TAB = 4
+_NO_LANGUAGE: Final = frozenset(("text", "txt", "plain", "plaintext", "none"))
 _LANGUAGE = re.compile(r"[{}.,:\s]*([^\s{},:]*)")
 
 
@@ -72,7 +74,8 @@ def blank_line(chunk: Chunk) -> Line:
 
 def language_of(block: Code) -> str:
     """Return the language that a block of code says it is in, "" without one."""
-    return _LANGUAGE.match(block.info)[1]  # type: ignore[index]  # matches everywhere
+    named: str = _LANGUAGE.match(block.info)[1]  # type: ignore[index]  # matches everywhere
+    return "" if named.lower() in _NO_LANGUAGE else named
 
 
 def fold_key(line: int) -> str:
