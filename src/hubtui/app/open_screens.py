@@ -111,6 +111,7 @@ class Screens:
             app.opening.marks.all(),
             lambda mark: app.navigator.whereabouts(mark.page, mark.page_id),
             app.shelf.title_of,
+            app.hub.dialect,
             app.keymap,
         )
         app.picker.show("marks", model, cursor)
