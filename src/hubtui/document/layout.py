@@ -127,8 +127,8 @@ class _Maker(Typesetter):
         elif isinstance(block, Table):
             self.table(block)
         elif isinstance(block, Footnote):
-            label = f"[{block.number}] " if block.number else f"[{plain_line(block.label)}] "
-            with self.prefixed((Span(label, "footnote"),)):
+            mark = "[" if self.setting.number is None else "[^"
+            with self.prefixed((Span(f"{mark}{block.number or plain_line(block.label)}] ", "footnote"),)):
                 self.blocks(block.children, style)
         elif isinstance(block, CrossLinks):
             self.cross_links(block.line)

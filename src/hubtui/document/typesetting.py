@@ -165,10 +165,11 @@ def bar(style: str) -> tuple[Inline, Inline]:
 
 
 def numbered(content: Inline, number: Callable[[Link], int | None]) -> Inline:
-    """Put its number behind each link's last span."""
+    """Put its number behind each link's last span, and spell footnotes so that they are not taken for such numbers."""
     spans: list[Span] = []
     for index, span in enumerate(content):
-        spans.append(span)
+        noted = span.link is not None and span.link.origin == "footnote"
+        spans.append(replace(span, text=f"[^{span.text[1:]}") if noted else span)
         following = content[index + 1].link if index + 1 < len(content) else None
         if span.link is not None and span.link is not following and (given := number(span.link)) is not None:
             spans.append(Span(f"[{given}]", "muted"))
