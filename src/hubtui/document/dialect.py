@@ -47,6 +47,7 @@ class Dialect:
     mark, insert, subscript, superscript: `==x==`; `^^x^^` and `++x++`; `~x~`; `^x^`.
     math: the fences of math.
     emoji: `:name:` is a pictogram.
+    autolinks: which bare addresses are links: GFM's, or those of goldmark, Hugo's parser; "none" where they are text.
     markdown_in_html: `<div markdown>` holds Markdown.
     mdx: imports, exports, components, `{/* comments */}`; no indented code.
     shortcodes: Hugo's `{{< name >}}` and `{{% name %}}`.
@@ -83,6 +84,7 @@ class Dialect:
     superscript: bool = False
     math: tuple[MathSyntax, ...] = ()
     emoji: bool = False
+    autolinks: Literal["gfm", "goldmark", "none"] = "gfm"
     markdown_in_html: bool = False
     mdx: bool = False
     shortcodes: bool = False

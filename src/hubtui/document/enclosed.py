@@ -23,6 +23,7 @@ _CODE_SHORTCODE = re.compile(
 _SHORTCODE = re.compile(r"\{\{[<%](?!/\*)((?:[^\"`{}]|\"(?:[^\"\\]|\\.)*\"|`[^`]*`)*?)[>%]\}\}")
 _CLOSES_ITSELF = re.compile(r"/[ \t]*[>%]\}\}\s*\Z")
 _LINK_TAG = re.compile(r"[ \t]*<a\s[^<>]*\bhref\b[^<>]*>[ \t]*\n")
+_COMMENT = re.compile(r"\{[ \t]*/\*(.*?)\*/\s*\}", re.DOTALL)
 _BLANK = re.compile(r"\n[ \t]*(?=\n|\Z)")
 _REST = re.compile(r"[ \t]*(?=\n|\Z)")
 _LITERAL_TAGS: Final = frozenset({"script", "style", "pre", "textarea", "h1", "h2", "h3", "h4", "h5", "h6", "details"})
@@ -68,8 +69,8 @@ def _read(text: str, start: int, dialect: Dialect, interrupts: bool) -> Enclosed
     if first == "{":
         if dialect.jinja and text.startswith("{#", start):
             return _between(text, start, 2, "#}", "comment")
-        if dialect.mdx and text.startswith("{/*", start):
-            return _between(text, start, 3, "*/}", "comment")
+        if dialect.mdx and (comment := _COMMENT.match(text, start, start + REACH)):
+            return Enclosed("comment", comment[1], comment.end())
         return (_code_shortcode(text, start) or _long_shortcode(text, start)) if dialect.shortcodes else None
     if first == "$" and "dollar" in dialect.math:
         return _math(text, start, "$$")

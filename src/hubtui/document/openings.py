@@ -29,7 +29,7 @@ def enclosed_openings(dialect: Dialect) -> tuple[str, ...]:
     if dialect.jinja:
         found.append(r"\{#")
     if dialect.mdx:
-        found += [r"\{/\*", "</?[A-Za-z>]"]
+        found += [r"\{[ \t]*/\*", "</?[A-Za-z>]"]
     if dialect.shortcodes:
         found.append(r"\{\{[<%]")
     if "dollar" in dialect.math:

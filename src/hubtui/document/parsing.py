@@ -17,6 +17,7 @@ from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 from hubtui.document.blocks import Block, Heading
 from hubtui.document.building import BlockBuilder
 from hubtui.document.dialect import Dialect
+from hubtui.document.rules.autolinks import narrow_autolinks
 from hubtui.document.rules.blocks import add_block_rules
 
 _NESTING = 60
@@ -145,7 +146,9 @@ class _Markdown(MarkdownIt):
 def _markdown(dialect: Dialect) -> MarkdownIt:
     options = {"maxNesting": _NESTING, "html": True, "strikethrough_single_tilde": not dialect.subscript}
     parser = _Markdown("commonmark", options).enable(["table", "strikethrough"])
-    parser.use(gfm_autolink_plugin)
+    if dialect.autolinks != "none":
+        parser.use(gfm_autolink_plugin)
+        narrow_autolinks(parser, goldmark=dialect.autolinks == "goldmark")
     # Only the rules: numbering and moving notes to the end need the whole page, and a chunk is not that.
     parser.block.ruler.before("reference", "footnote_def", footnote_def, {"alt": ["paragraph", "reference"]})
     parser.inline.ruler.after("image", "footnote_ref", footnote_ref)

@@ -53,8 +53,9 @@ class Routes:
         table: dict[str, str] = {}
         others: list[tuple[str, str]] = []
         for page in self._every_page:
-            own, *more = self._addresses_of(page) or ("",)
-            table.setdefault(own, page)
+            own, *more = self._addresses_of(page) or (None,)
+            if own is not None:
+                table.setdefault(own, page)
             others.extend((address, page) for address in more)
         for address, page in others:
             table.setdefault(address, page)

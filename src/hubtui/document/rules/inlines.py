@@ -57,7 +57,7 @@ def add_inline_rules(parser: MarkdownIt, dialect: Dialect) -> None:
     if "snippet" in dialect.includes:
         add("-", _SNIPPET, _placeholder)
     if dialect.mdx:
-        add("{", re.compile(r"\{/\*(?P<comment>.*?)\*/\}", re.DOTALL), _hide)
+        add("{", re.compile(r"\{\s*/\*(?P<comment>.*?)\*/\s*\}", re.DOTALL), _hide)
         add("{", _EXPRESSION, _expression)
         ruler.before("html_inline", "component", _component)
     if dialect.attributes == "all":

@@ -13,8 +13,10 @@ from hubtui.hub.targets import join
 from hubtui.hub.toml_text import UnreadableError, parse_toml, too_tangled
 from hubtui.hub.tree import Tree
 
-_PARTS: Final = ("languages", "module", "markup", "permalinks", "params")
-"""What has a file of its own in a folder of configuration, where it is not in the main one."""
+_FOLDERS: Final = ("config/_default", "config/production")
+"""Folders of configuration, each above the one before it: a site is published from `production`."""
+_MAIN: Final = ("hugo", "config")
+_ENDINGS: Final = tuple(f".{suffix}" for suffix in SUFFIXES)
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,11 @@ class Config:
         names = written.values() if isinstance(written, dict) else ("tags", "categories")
         return tuple(name for name in names if isinstance(name, str))
 
+    def is_ugly(self, section: str) -> bool:
+        """Return whether addresses of the pages in a section at the top end in `.html`."""
+        written = self.at("uglyurls")
+        return self.is_on("uglyurls", section.lower()) if isinstance(written, dict) else self.is_on("uglyurls")
+
     def content_folders(self) -> Iterator[str]:
         """Yield where the pages may be, likeliest first, from the folder of the site."""
         language = self.language.lower()
@@ -98,17 +105,42 @@ class Config:
 
 
 def read_site_config(tree: Tree, folder: str, problems: Problems) -> Config:
-    """Return what a site's configuration says: one file, or a folder of them; what is wrong becomes a problem."""
+    """Return what a site's configuration says: one file, or folders of them; what is wrong becomes a problem.
+
+    What it says for the language that is shown first stands above what it says for all.
+    """
     values: dict[str, Any] = {}
-    base = join(folder, "config/_default") or ""
-    if main := first_file(tree, base, (*CONFIGS, *OLD_CONFIGS)):
-        values = _merged(values, _read(tree, main, problems))
-    for part in _PARTS:
-        if path := first_file(tree, base, tuple(f"{part}.{suffix}" for suffix in SUFFIXES)):
-            values = _merged(values, {part: _read(tree, path, problems)})
+    for base in _FOLDERS:
+        for path in _files_in(tree, join(folder, base) or ""):
+            values = _merged(values, _below(_place_of(path), _read(tree, path, problems)))
     if path := first_file(tree, folder, (*CONFIGS, *OLD_CONFIGS)):
         values = _merged(values, _read(tree, path, problems))
-    return Config(values)
+    own = Config(values).at("languages", Config(values).language.lower())
+    return Config(_merged(values, own) if isinstance(own, dict) else values)
+
+
+def _files_in(tree: Tree, folder: str) -> Iterator[str]:
+    """Yield the files of a folder of configuration, the main one first."""
+    listing = tree.listing(folder)
+    names = [name for name in listing.entries if name.endswith(_ENDINGS)] if listing else []
+    names.sort(key=lambda name: (name.partition(".")[0] not in _MAIN, name))
+    yield from (f"{folder}/{name}" for name in names)
+
+
+def _place_of(path: str) -> tuple[str, ...]:
+    """Return the names below which a file of a folder of configuration has its values: `params.en.toml`."""
+    name, _, language = path.rpartition("/")[2].rpartition(".")[0].lower().partition(".")
+    if name in _MAIN:
+        return ()
+    if not language:
+        return (name,)
+    return ("languages", language) if name == "languages" else ("languages", language, name)
+
+
+def _below(names: tuple[str, ...], values: dict[str, Any]) -> dict[str, Any]:
+    for name in reversed(names):
+        values = {name: values}
+    return values
 
 
 def _read(tree: Tree, path: str, problems: Problems) -> dict[str, Any]:

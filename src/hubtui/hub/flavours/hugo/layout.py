@@ -23,9 +23,12 @@ from hubtui.hub.walking import Scope
 
 _FRONT: Final = frozenset(
     name
-    for key in ("weight", "title", "linkTitle", "date", "slug", "url", "aliases", "params", "cascade")
+    for key in (
+        "weight", "title", "linkTitle", "date", "slug", "url", "aliases", "params", "cascade",
+        "draft", "build", "_build",
+    )
     for name in (key, key.lower())
-)
+)  # fmt: skip
 _SLUGS: Final[Mapping[str, Callable[[str], str]]] = {
     "github-ascii": slugs.hugo_ascii_slug,
     "blackfriday": slugs.hugo_blackfriday_slug,
@@ -48,7 +51,7 @@ def layout(place: Place) -> Layout | None:
     files = [path for kind in ("static", "assets") for name in config.folders(kind) if (path := join("", name))]
 
     def rules(facts: Facts) -> HugoRules:
-        ugly, hooks = config.is_on("uglyurls"), _may_have_hooks(tree, config)
+        hooks = _may_have_hooks(tree, config)
         language = config.language if config.other_languages else ""
         return HugoRules(
             facts,
@@ -56,7 +59,7 @@ def layout(place: Place) -> Layout | None:
             site,
             scope,
             files,
-            ugly=ugly,
+            is_ugly=config.is_ugly,
             hooks=hooks,
             language=language,
             permalinks=config.at("permalinks"),
@@ -115,5 +118,6 @@ def _dialect(config: Config) -> Dialect:
         superscript=config.is_on(*_EXTRAS, "superscript", "enable"),
         math=("dollar", "backslash") if config.is_on(*goldmark, "extensions", "passthrough", "enable") else (),
         emoji=config.is_on("enableemoji"),
+        autolinks="none" if config.at(*goldmark, "extensions", "linkify") is False else "goldmark",
         shortcodes=True,
     )

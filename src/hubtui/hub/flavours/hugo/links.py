@@ -23,16 +23,16 @@ _REF: Final = re.compile(
     r"""\s*\{\{[<%]\s*(?:rel)?ref\s+(?:path\s*=\s*)?(["'`]?)([^"'`\s]+)\1[^}]*?[%>]\}\}(.*)""", re.DOTALL
 )
 _LEAF: Final = "index.md"
-_SPACES: Final = re.compile(r"\s+")
+_UNPUBLISHED: Final = "is not published by Hugo"
 
 
 class HugoRules(SiteRules):
     """As Hugo does, with a hook for links or without.
 
-    files: folders of files that are published, or taken in by hooks, as they are. ugly: whether addresses end in
-    `.html`. hooks: whether the site, or a theme that it has, may look up files by their paths. language: code of the
-    one that is shown first, where there are several; else "". permalinks: as they are written. params: the values that
-    the shortcode `param` gives. lists: the names of the taxonomies.
+    files: folders of files that are published, or taken in by hooks, as they are. is_ugly: whether addresses of pages
+    in a section at the top end in `.html`. hooks: whether the site, or a theme that it has, may look up files by their
+    paths. language: code of the one that is shown first, where there are several; else "". permalinks: as they are
+    written. params: the values that the shortcode `param` gives. lists: the names of the taxonomies.
     """
 
     def __init__(
@@ -43,7 +43,7 @@ class HugoRules(SiteRules):
         scope: Scope,
         files: Sequence[str],
         *,
-        ugly: bool,
+        is_ugly: Callable[[str], bool],
         hooks: bool,
         language: str,
         permalinks: object,
@@ -53,7 +53,7 @@ class HugoRules(SiteRules):
         super().__init__(facts, slug, site)
         self._scope = scope
         self._files = tuple(files)
-        self._ugly = ugly
+        self._is_ugly = is_ugly
         self._hooks = hooks
         self._language = language.lower()
         self._permalinks = permalinks
@@ -100,8 +100,8 @@ class HugoRules(SiteRules):
 
     def address_of(self, page: str) -> str:
         """Return the address of a page."""
-        own = next(iter(self._addresses(page)), "")
-        return own if self._ugly and own.endswith(".html") else f"{own}/" if own else ""
+        own = self._own_address(page, self.facts.front(page))
+        return own if own.endswith(".html") else f"{own}/" if own else ""
 
     def as_file(self, page: str, spelling: str, origin: Origin) -> Found | None:
         """Return the page whose file a path names with its suffix, or a file beside the page."""
@@ -118,8 +118,13 @@ class HugoRules(SiteRules):
         if page is None and self._language and f"{path}/".startswith(f"{self._language}/"):
             # A site may put the language that is shown first in a folder of its own as well.
             page = self._routes.page_at(path[len(self._language) + 1 :], hurried)
+        if page is None and path and "." not in path.rpartition("/")[2]:
+            # Servers let the suffix be left out.
+            page = self._routes.page_at(f"{path}.html", hurried)
         if page is not None:
             return Found("page", page)
+        if (other := self._in_html(path)) is not None:
+            return other
         for folder in (self.site.content, *self._files):
             if path and (found := self.asset(join(folder, path) or path)) is not None:
                 return found
@@ -135,7 +140,14 @@ class HugoRules(SiteRules):
         if found.kind not in ("missing", "outside"):
             return found
         known = self._by_path(page, spelling) or self._beside(page, spelling)
-        return known or found
+        return known or self._at_folder(page, spelling, hurried) or found
+
+    def _in_html(self, path: str) -> Found | None:
+        """Return the file at an address that Hugo makes of HTML."""
+        stem = self.site.inside(path.removesuffix(".html"))
+        paths = (f"{stem}.html", *(f"{stem}/{name}.html" for name in ("_index", "index"))) if path else ()
+        spellings = (each for one in paths for each in (one, self.tree.twin(one)) if each)
+        return next((found for each in spellings if (found := self.asset(each)) is not None), None)
 
     def _section_without_page(self, path: str) -> Found | None:
         """Return a folder that Hugo makes a list of: one at the top with pages in it."""
@@ -164,6 +176,14 @@ class HugoRules(SiteRules):
                     terms.add((name, spelled(str(term))))
         return frozenset(terms)
 
+    def _at_folder(self, page: str, spelling: str, hurried: bool) -> Found | None:
+        """Return what is at the address of a folder whose own page a hook for links would look up."""
+        folder, _, name = spelling.rpartition("/")
+        if not self._hooks or not folder or name not in (_LEAF, SECTION):
+            return None
+        joined = join("" if spelling.startswith("/") else folder_of(self.site.outside_in(page) or ""), folder)
+        return self.at_address(joined, hurried) if joined else None
+
     def _beside(self, page: str, spelling: str) -> Found | None:
         joined = join(folder_of(page), spelling) if self._hooks and not spelling.startswith("/") else None
         return self.asset(joined) if joined else None
@@ -179,21 +199,23 @@ class HugoRules(SiteRules):
         for path in paths:
             found = self.tree.look_up(path)
             if found.kind == "page" and self._scope.holds(found.path):
-                return found
+                return found if _is_published(self.facts.front(path)) else Found("missing", path, _UNPUBLISHED)
         # To Hugo, paths of pages have no case.
         twin = next((twin for path in paths if (twin := self.facts.names.by_path(path))), None)
         return Found("page", twin) if twin else None
 
     def _guesses(self, address: str) -> Iterator[str]:
-        stem = address.removesuffix(".html") if self._ugly else address
+        stem = address.removesuffix(".html")
         for suffix in (".md", *PAGE_SUFFIXES[1:]) if stem else ():
             yield self.site.inside(stem + suffix)
         for name in (SECTION, _LEAF):
             yield self.site.inside(f"{stem}/{name}" if stem else name)
 
     def _addresses(self, page: str) -> list[str]:
-        """Return the address that a page has, and those it had before."""
+        """Return the address that a page has, and those it had before; none where Hugo does not publish it."""
         front = self.facts.front(page)
+        if not _is_published(front):
+            return []
         own = self._own_address(page, front)
         aliases = front.get("aliases")
         addresses = [own]
@@ -211,9 +233,10 @@ class HugoRules(SiteRules):
         inner = self.site.outside_in(page) or ""
         folder, name = folder_of(inner), inner.rpartition("/")[2]
         kind = "section" if name.startswith("_index.") else "page"
+        is_ugly = self._is_ugly(inner.partition("/")[0])
         pattern = pattern_of(self._permalinks, inner.partition("/")[0].lower(), kind) if folder else ""
         if pattern and (given := filled(pattern, inner, front)) is not None:
-            return given
+            return f"{given}.html" if is_ugly and kind == "page" else given
         stem = (
             without_suffix(name).partition(".")[0] if name.startswith(("index.", "_index.")) else without_suffix(name)
         )
@@ -225,8 +248,15 @@ class HugoRules(SiteRules):
         if stem != "_index" and isinstance(slug, str) and slug.strip():
             last = slug.strip().strip("/")
         joined = f"{address}/{last}" if address else last
-        lower = _SPACES.sub("-", joined).lower()
-        return f"{lower}.html" if self._ugly and stem not in ("_index", "index") else lower
+        made = spelled(joined)
+        return f"{made}.html" if is_ugly and stem not in ("_index", "index") else made
+
+
+def _is_published(front: Mapping[str, object]) -> bool:
+    """Return whether Hugo makes a page: of no draft, and of none whose `build` says so."""
+    build = front.get("build", front.get("_build"))
+    render = str(build.get("render", "")).lower() if isinstance(build, dict) else ""
+    return str(front.get("draft", "")).lower() != "true" and render not in ("never", "link", "false")
 
 
 def _files_of(path: str) -> Iterator[str]:

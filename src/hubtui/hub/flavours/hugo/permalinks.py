@@ -1,6 +1,7 @@
 """`permalinks`: the patterns by which the pages of a section get their addresses. Values in, values out."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, Final
@@ -8,8 +9,8 @@ from typing import Any, Final
 from hubtui.hub.suffixes import without_suffix
 
 _TOKEN: Final = re.compile(r":([a-z]+)(\[[^\]]*\])?")
-_DROPPED: Final = re.compile(r"[^\w\s./-]")
-_SPACES: Final = re.compile(r"[\s-]+")
+_KEPT_KINDS: Final = frozenset(("Nd", "Mn", "Mc", "Me"))
+_KEPT: Final = frozenset("./_#+~-@\\")
 
 
 def pattern_of(permalinks: Any, section: str, kind: str) -> str:
@@ -55,8 +56,18 @@ def filled(pattern: str, inner: str, front: Mapping[str, object]) -> str | None:
 
 
 def spelled(text: str) -> str:
-    """Return a title or a term as an address has it."""
-    return _SPACES.sub("-", _DROPPED.sub("", text).strip()).lower()
+    """Return a path, a title or a term as an address has it: little punctuation, a hyphen for each gap."""
+    made: list[str] = []
+    gap = False
+    for letter in text:
+        if letter.isalpha() or letter in _KEPT or unicodedata.category(letter) in _KEPT_KINDS:
+            if gap and letter != "-" and made[-1] != "-":
+                made.append("-")
+            made.append(letter)
+            gap = False
+        elif letter.isspace() and made:
+            gap = True
+    return "".join(made).lower()
 
 
 def _parts_of_date(written: object) -> dict[str, str]:

@@ -1,0 +1,44 @@
+"""Bare addresses in text, which each tool tells from mere text a little otherwise."""
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+
+_GOLDMARK: Final = re.compile(r"(?:https?://|www\.)[-a-zA-Z0-9@:%._+~#=]{1,256}\.[a-z]+|(?:mailto|xmpp):")
+"""What an address begins with to goldmark, which wants a domain of two names: `http://localhost` is text."""
+_EMAIL: Final = re.compile(r"@[\w.-]*?(?P<last>\w)[-_.]*(?![\w.-])", re.ASCII)
+_PROTOCOL: Final = re.compile(r"[a-z]*\Z")
+
+
+def narrow_autolinks(parser: MarkdownIt, *, goldmark: bool) -> None:
+    """Have a parser that knows bare addresses take those of goldmark, or else those of GFM, and no others."""
+    ruler = parser.inline.ruler
+    rules = {rule.name: rule.fn for rule in ruler.__rules__}
+    if goldmark:
+        for name in ("gfm_autolink_www", "gfm_autolink_protocol"):
+            ruler.at(name, _where(_is_for_goldmark, rules[name]))
+    else:
+        ruler.at("gfm_autolink_email", _where(_is_email, rules["gfm_autolink_email"]))
+
+
+def _where(
+    holds: Callable[[StateInline], bool], rule: Callable[[StateInline, bool], bool]
+) -> Callable[[StateInline, bool], bool]:
+    return lambda state, silent: not silent and holds(state) and rule(state, silent)
+
+
+def _is_for_goldmark(state: StateInline) -> bool:
+    if state.src[state.pos] not in "w:":
+        return False
+    protocol = _PROTOCOL.search(state.pending)
+    before = len(protocol[0]) if protocol and state.src[state.pos] == ":" else 0
+    return _GOLDMARK.match(state.src, state.pos - before, state.posMax) is not None
+
+
+def _is_email(state: StateInline) -> bool:
+    """Return whether what may be an address of mail ends in a letter: `npm@5.2.0` is a version."""
+    found = _EMAIL.match(state.src, state.pos, state.posMax)
+    return found is not None and found["last"].isalpha()
