@@ -366,7 +366,8 @@ class Hub:
         except HubError:
             title = self._layout.title_of(path, {}) or (title_of_name(path) if path else self.root.name)
             return Head(PageMeta(path, path, title))
-        read = read_head(path, decode(head).text, self._problems, self._layout.strict, self._layout.front)
+        layout = self._layout
+        read = read_head(path, decode(head).text, self._problems, layout.strict, layout.front, layout.any_text)
         title = self._layout.title_of(path, read.front)
         return replace(read, meta=replace(read.meta, title=title)) if title else read
 

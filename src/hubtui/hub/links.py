@@ -78,7 +78,7 @@ class Resolver:
         read.
         """
         page = link.base or page
-        target = take_apart(self._rules.rewrite(link))
+        target = take_apart(self._rules.rewrite(page, link))
         if target.kind == "external":
             return "external"
         found = self._find(page, link, target, hurried=True)
@@ -89,19 +89,19 @@ class Resolver:
     def page_behind(self, page: str, link: Link) -> str | None:
         """Return the page that a link leads to, None where it leads to anything else; its anchor does not matter."""
         page = link.base or page
-        target = take_apart(self._rules.rewrite(link))
+        target = take_apart(self._rules.rewrite(page, link))
         found = None if target.kind == "external" else self._find(page, link, target)
         return found.path if found is not None and found.kind == "page" else None
 
     def why_astray(self, row: Link, suggest: bool) -> str:
         """Return what is wrong with a row of the manifest that leads to no page; suggest: name what is nearest."""
-        found = self._find("", row, take_apart(self._rules.rewrite(row)))
+        found = self._find("", row, take_apart(self._rules.rewrite("", row)))
         return _why(row, found, "", self._nearest(found) if suggest else "")
 
     def resolve(self, page: str, link: Link) -> Resolution:
         """Return where a link leads that is written on this page (a path; of the manifest, its file); never raises."""
         page = link.base or page
-        target = take_apart(self._rules.rewrite(link))
+        target = take_apart(self._rules.rewrite(page, link))
         if target.kind == "external":
             return Resolution(_by_origin(link) or "external", "external")
         found = self._find(page, link, target)

@@ -15,6 +15,7 @@ from hubtui.hub.toml_text import UnreadableError
 
 _KINDS: Final = ("hub", "article", "reference")
 _LONGEST_TITLE: Final = 500
+_LONGEST_KEPT: Final = 500
 _FENCE: Final = re.compile(r" {0,3}(`{3,}|~{3,})")
 _ATX: Final = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|$)(.*)")
 _ATX_END: Final = re.compile(r"(?:^|[ \t])#+$")
@@ -41,11 +42,18 @@ class Head:
     front: Mapping[str, object] = field(default_factory=dict)
 
 
-def read_head(path: str, text: str, problems: Problems, strict: bool, wanted: frozenset[str] = frozenset()) -> Head:
+def read_head(
+    path: str,
+    text: str,
+    problems: Problems,
+    strict: bool,
+    wanted: frozenset[str] = frozenset(),
+    any_text: bool = False,
+) -> Head:
     """Return what the first characters of a page's file say; never raises.
 
     strict: whether front matter is written for hubtui, so that what it does not understand is a mistake.
-    wanted: the keys of front matter whose values are kept.
+    wanted: the keys of front matter whose values are kept. any_text: keep short text at all others as well.
     """
     split = front_matter.split(text)
     try:
@@ -72,6 +80,9 @@ def read_head(path: str, text: str, problems: Problems, strict: bool, wanted: fr
     if canonical:
         named.append(Link(canonical, "canonical", "nav", values.line_of(("canonical",))))
     front = {key: table[key] for key in wanted if key in table}
+    if any_text:
+        short = ((key, value) for key, value in table.items() if isinstance(value, str) and len(value) <= _LONGEST_KEPT)
+        front = {**dict(short), **front}
     return Head(meta, tuple(sorted(named, key=lambda link: link.line)), front)
 
 

@@ -49,8 +49,8 @@ class Facts:
 class LinkRules(Protocol):
     """Where the links of a flavour lead. Answers never raise, and never name a place outside of the tree."""
 
-    def rewrite(self, link: Link) -> Link:
-        """Return the link as other tools would write it."""
+    def rewrite(self, page: str, link: Link) -> Link:
+        """Return a link of a page as other tools would write it."""
 
     def find(self, page: str, spelling: str, origin: Origin, hurried: bool) -> Found:
         """Return what a path means that is written on a page.
@@ -83,7 +83,7 @@ class PathRules:
         self.locator = Locator(facts.tree)
         self._slug = slug
 
-    def rewrite(self, link: Link) -> Link:
+    def rewrite(self, page: str, link: Link) -> Link:  # noqa: ARG002
         """Return the link as it is."""
         return link
 

@@ -107,7 +107,7 @@ class Layout:
     rules: where links lead; None: as in a plain folder. listed: whether pages that no section names are none of the
     hub's.
     title_of: (page, its front matter) -> what the navigation calls it, "" for its own title. front: the keys of front
-    matter that `title_of`, `rules` or `navigation` look at.
+    matter that `title_of`, `rules` or `navigation` look at. any_text: whether they may look at short text at any key.
     included: (page, target, kind) -> where a file may lie that the page takes in. appended: text whose definitions
     hold on every page.
     strict: whether front matter is written for hubtui, so that what it does not know is a mistake.
@@ -129,6 +129,7 @@ class Layout:
     first: Callable[[Facts], str] | None = None
     title_of: Callable[[str, Mapping[str, object]], str] = no_title
     front: frozenset[str] = frozenset()
+    any_text: bool = False
     included: Callable[[str, str, IncludeKind], Iterable[str]] = beside_page
     appended: Callable[[], str] = str
     problems: Problems = field(default_factory=Problems)

@@ -85,6 +85,12 @@ class Config:
             yield f"{content}/{language}"
         yield content
 
+    def content_of_others(self) -> dict[str, str]:
+        """Return the folders where the pages of the other languages may be, by code."""
+        content = self.text("contentdir") or "content"
+        beside = content.rpartition("/")[0] or content
+        return {code: self.text("languages", code, "contentdir") or f"{beside}/{code}" for code in self.other_languages}
+
     def folders(self, kind: str) -> list[str]:
         """Return the folders of the site with files of a kind: static, or assets."""
         named = self.at(f"{kind}dir")

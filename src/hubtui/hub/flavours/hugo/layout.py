@@ -62,6 +62,7 @@ def layout(place: Place) -> Layout | None:
             is_ugly=config.is_ugly,
             hooks=hooks,
             language=language,
+            others=config.content_of_others(),
             permalinks=config.at("permalinks"),
             params=config.at("params"),
             lists=config.lists,
@@ -78,6 +79,7 @@ def layout(place: Place) -> Layout | None:
         rules=rules,
         title_of=lambda _, front: str(front.get("linkTitle") or front.get("linktitle") or ""),
         front=_FRONT | set(config.lists),
+        any_text=True,
         problems=problems,
     )
 

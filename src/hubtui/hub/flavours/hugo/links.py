@@ -31,8 +31,9 @@ class HugoRules(SiteRules):
 
     files: folders of files that are published, or taken in by hooks, as they are. is_ugly: whether addresses of pages
     in a section at the top end in `.html`. hooks: whether the site, or a theme that it has, may look up files by their
-    paths. language: code of the one that is shown first, where there are several; else "". permalinks: as they are
-    written. params: the values that the shortcode `param` gives. lists: the names of the taxonomies.
+    paths. language: code of the one that is shown first, where there are several; else "". others: the folders of the
+    others, by code. permalinks: as they are written. params: the values that the shortcode `param` gives. lists: the
+    names of the taxonomies.
     """
 
     def __init__(
@@ -46,6 +47,7 @@ class HugoRules(SiteRules):
         is_ugly: Callable[[str], bool],
         hooks: bool,
         language: str,
+        others: Mapping[str, str],
         permalinks: object,
         params: object,
         lists: Sequence[str],
@@ -56,16 +58,17 @@ class HugoRules(SiteRules):
         self._is_ugly = is_ugly
         self._hooks = hooks
         self._language = language.lower()
+        self._others = others
         self._permalinks = permalinks
         self._params = Params(facts, site, params)
         self._lists = tuple(lists)
         self._routes = Routes(facts, lambda: facts.walked().every_page(), self._guesses, self._addresses)
 
-    def rewrite(self, link: Link) -> Link:
+    def rewrite(self, page: str, link: Link) -> Link:
         """Return a link by the shortcode `ref` or `relref` as one by name, and one with `param` with its value."""
         if "{{" not in link.target:
             return link
-        link = replace(link, target=self._params.of_site(link.target))
+        link = replace(link, target=self._params.of_page(page, link.target))
         found = _REF.match(link.target)
         return replace(link, target=found[2] + found[3].strip(), origin="wikilink") if found else link
 
@@ -128,12 +131,10 @@ class HugoRules(SiteRules):
         for folder in (self.site.content, *self._files):
             if path and (found := self.asset(join(folder, path) or path)) is not None:
                 return found
-        return self._section_without_page(path) or self._list_of_pages(path, hurried)
+        return self._section_without_page(path) or self._list_of_pages(path, hurried) or self._translated(path)
 
     def find(self, page: str, spelling: str, origin: Origin, hurried: bool) -> Found:
         """Return what a path means as an address, else as a path that a hook for links would look up."""
-        if "{{" in spelling:
-            spelling = self._params.of_page(page, spelling)
         if "{{" in spelling:
             return Found("missing", spelling, "is made by a shortcode, which is not run")
         found = super().find(page, spelling, origin, hurried)
@@ -148,6 +149,17 @@ class HugoRules(SiteRules):
         paths = (f"{stem}.html", *(f"{stem}/{name}.html" for name in ("_index", "index"))) if path else ()
         spellings = (each for one in paths for each in (one, self.tree.twin(one)) if each)
         return next((found for each in spellings if (found := self.asset(each)) is not None), None)
+
+    def _translated(self, path: str) -> Found | None:
+        """Return the page of another language at an address: none of the hub's, but there to be read."""
+        code, _, inner = path.partition("/")
+        folder = self._others.get(code.lower(), "")
+        own = (f"{folder}/{inner}".rstrip("/"), "") if folder else None
+        for stem, mark in filter(None, (own, (self.site.inside(inner), f".{code.lower()}"))):
+            for path in (f"{stem}{mark}.md", *(f"{stem}/{name}{mark}.md" for name in ("_index", "index"))):
+                if self.tree.look_up(path).kind == "page":
+                    return Found("page", path)
+        return None
 
     def _section_without_page(self, path: str) -> Found | None:
         """Return a folder that Hugo makes a list of: one at the top with pages in it."""

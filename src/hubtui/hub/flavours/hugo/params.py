@@ -20,17 +20,15 @@ class Params:
         self._site = site
         self._written = written
 
-    def of_site(self, text: str) -> str:
-        """Return a text with the values that the site gives; what it does not know stays as it is."""
-        return _PARAM.sub(lambda found: _value((self._written,), found[1]) or found[0], text)
-
     def of_page(self, page: str, text: str) -> str:
-        """Return a text with the values that hold on a page."""
+        """Return a text with the values that hold on a page; what is not known stays as it is."""
         return _PARAM.sub(lambda found: _value(self._around(page), found[1]) or found[0], text)
 
     def _around(self, page: str) -> Iterator[object]:
         """Yield what the page says, then what is handed down to it, the nearest first."""
-        yield self._facts.front(page).get("params")
+        front = self._facts.front(page)
+        yield front.get("params")
+        yield front
         folder = folder_of(page)
         while self._site.outside_in(f"{folder}/{SECTION}".lstrip("/")) is not None:
             handed = self._facts.front(f"{folder}/{SECTION}".lstrip("/")).get("cascade")
@@ -43,7 +41,7 @@ class Params:
         yield self._written
 
 
-def _value(tables: "Iterator[object] | tuple[object, ...]", name: str) -> str | None:
+def _value(tables: Iterator[object], name: str) -> str | None:
     """Return the value of a name with dots in it, in whatever case, from the first table that has one."""
     for table in tables:
         value: object = table
