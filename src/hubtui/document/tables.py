@@ -14,7 +14,7 @@ def column_widths(table: Table, width: int) -> list[int]:
     """Return the widths of the columns: such that the table fits into `width` cells if its words allow, else natural.
 
     A column is never made narrower than its longest word (up to a third of the measure): beyond that the table is
-    wider than the page and scrolls sideways.
+    wider than the page and scrolls sideways. What room is left goes first to columns whose longest word does not fit.
     """
     rows = [table.header, *table.rows]
     count = len(table.align)
@@ -22,10 +22,12 @@ def column_widths(table: Table, width: int) -> list[int]:
     room = width - _GAP * (count - 1)
     if sum(natural) <= room:
         return natural
-    least = [min(natural[column], max(_NARROWEST, _least(rows, column, width))) for column in range(count)]
+    words = [max((_word(row[column]) for row in rows if column < len(row)), default=1) for column in range(count)]
+    least = [min(natural[column], max(_NARROWEST, min(width // 3, words[column]))) for column in range(count)]
     if sum(least) > room:
         return natural
-    return _share(natural, least, room)
+    whole = [max(pair) for pair in zip(least, words, strict=True)]
+    return _share(natural, _share(whole, least, room), room)
 
 
 def table_lines(table: Table, widths: Sequence[int], *, header: bool) -> tuple[list[Inline], bool]:
@@ -52,16 +54,12 @@ def _word(cell: Inline) -> int:
     return longest_word("".join(span.text for span in cell))
 
 
-def _least(rows: Sequence[Sequence[Inline]], column: int, width: int) -> int:
-    return min(width // 3, max((_word(row[column]) for row in rows if column < len(row)), default=1))
-
-
-def _share(natural: Sequence[int], least: Sequence[int], room: int) -> list[int]:
-    """Give each column its least, then level the columns up evenly until the room is used."""
+def _share(wanted: Sequence[int], least: Sequence[int], room: int) -> list[int]:
+    """Give each column its least, then level the columns up evenly until the room is used or each has what it wants."""
     widths = list(least)
     left = room - sum(widths)
     while left > 0:
-        open_columns = [index for index, width in enumerate(widths) if width < natural[index]]
+        open_columns = [index for index, width in enumerate(widths) if width < wanted[index]]
         if not open_columns:
             break
         lowest = min(widths[index] for index in open_columns)
