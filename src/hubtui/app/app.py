@@ -1,7 +1,7 @@
 """The reader as a Textual app: composes its widgets and wires them together, nothing else."""
 
 import gc
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
@@ -10,6 +10,7 @@ from textual.app import App, ComposeResult
 from textual.geometry import Size
 
 from hubtui.app.asking import Asking
+from hubtui.app.at_terminal import AtTerminal
 from hubtui.app.choosing import choose
 from hubtui.app.copying import copy_text
 from hubtui.app.destinations import Destinations
@@ -41,7 +42,6 @@ from hubtui.document.source import Source
 from hubtui.hub.hub import Hub
 from hubtui.hub.model import PageText
 from hubtui.reader.page_view import PageView
-from hubtui.reader.position_bar import BAR_CELLS
 from hubtui.reader.seeing import Seeing
 from hubtui.reader.theme import Theme
 from hubtui.study.keeper import Keeper
@@ -93,7 +93,8 @@ class HubApp(App[None], inherit_bindings=False):
         self.asking: Asking = Asking(self)
         self.surroundings = Surroundings(hub, self.page, self.sidebar, lambda: self.asking.indexing.index)
         self.destinations = Destinations(hub, self.navigator, self.copy_to_clipboard, self.keymap)
-        self.page.shift = self._shift_page
+        self.terminal: AtTerminal = AtTerminal(self)
+        self.page.shift = self.terminal.shift_page
         self.page.judge_links(self.destinations.status)
         self._standing = Standing(hub=hub.title, hints=self.keymap.footer())
         self._reader = KeyReader("reading", self.keymap)
@@ -223,6 +224,14 @@ class HubApp(App[None], inherit_bindings=False):
         """Copy what was selected by the mouse."""
         copy_text(self, message.text)
 
+    def on_ground_seen(self, message: GroundSeen) -> None:
+        """Suit the terminal's ground."""
+        self.terminal.ground_seen(message.ground)
+
+    def on_line_slow(self, _: LineSlow) -> None:
+        """Spare a slow line."""
+        self.terminal.line_slow()
+
     def on_page_view_outline_changed(self) -> None:
         """Show more of the outline."""
         self.surroundings.outline_changed()
@@ -313,36 +322,6 @@ class HubApp(App[None], inherit_bindings=False):
         self.say(self.looks.choose(name))
         self.wear(self.looks.theme)
 
-    def on_ground_seen(self, message: GroundSeen) -> None:
-        """Suit the terminal's ground."""
-        self.looks.ground_seen(message.ground)
-        self.wear(self.looks.theme)
-
-    def on_line_slow(self, _: LineSlow) -> None:
-        """Ask less of a slow line from now on."""
-        if self.looks.slow:
-            return
-        self.looks.slow_down()
-        self.place.arrange(self.size.width, slow=True)
-        self.wear(self.looks.theme)
-        self.say("The line is slow: the sixteen colours, and the sidebar when it is called, until the end.")
-
-    def redraw(self) -> None:
-        """Send the whole screen again: something else has written on it."""
-        if isinstance(self._driver, WireDriver):
-            self._driver.repaint()
-
-    def _shift_page(self, rows: int) -> Sequence[int] | None:
-        """Have what stands of the page moved on the terminal, if nothing lies over it."""
-        region = self.page.region
-        driver = self._driver
-        if not isinstance(driver, WireDriver) or len(self.screen_stack) > 1 or region.width <= BAR_CELLS:
-            return None
-        for other in self.screen.children:
-            if other is not self.page and other.display and other.region.overlaps(region):
-                return None
-        return driver.shift(region.shrink((0, BAR_CELLS, 0, 0)), rows)
-
     def call_soon(self, step: Callable[[], None]) -> None:
         """Have something done between two steps of the event loop; to be called from anywhere."""
         if self._loop is None:
@@ -366,21 +345,6 @@ class HubApp(App[None], inherit_bindings=False):
             self.say("")
         elif not self.place.leave() and not self.page.clear_selection():
             self.say("" if self._standing.message else self.keymap.hint("quit", "quits."))
-
-    def leave_hub(self) -> None:
-        """Save everything, then give the terminal back at once; say so if something could not be saved."""
-        self.finish()
-        unsaved = self.opening.kept.unsaved
-        last_words = f"hubtui: {unsaved}" if unsaved else ""
-        if isinstance(self._driver, WireDriver):
-            self._driver.leave(last_words, self._keep_first_screen)
-        self.exit(message=last_words or None)
-
-    def _keep_first_screen(self) -> None:
-        from hubtui.app.next_start import keep_first_screen
-
-        if isinstance(self._driver, WireDriver):
-            keep_first_screen(self.hub, self._driver.wire)
 
     def finish(self) -> None:
         """Keep everything there is to keep."""

@@ -44,9 +44,9 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "help.show": lambda app: app.overlays.help(),
     "manual.open": lambda app: open_manual(app),
     "leave": lambda app: app.leave(),
-    "redraw": lambda app: app.redraw(),
+    "redraw": lambda app: app.terminal.redraw(),
     "suspend": lambda app: app.action_suspend_process(),
-    "quit": lambda app: app.leave_hub(),
+    "quit": lambda app: app.terminal.leave(),
 }
 """By id of the action: what takes no count."""
 
