@@ -114,7 +114,9 @@ class BlockBuilder:
         if kind == "hr":
             return (Rule(line),)
         if kind == "html_block":
-            return (CrossLinks(line),) if _CROSS_LINKS.match(token.content) else html_blocks(token.content, line)
+            if _CROSS_LINKS.match(token.content):
+                return (CrossLinks(line),)
+            return html_blocks(token.content, line, shortcodes=self._dialect.shortcodes)
         if kind == "contents":
             return (Contents(line),)
         if kind == "aside_open":

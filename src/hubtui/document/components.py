@@ -13,7 +13,7 @@ _SAYS: Final = ("text", "title", "label", "heading", "header", "caption", "alt",
 _TARGETS: Final = ("href", "to", "url", "link")
 _PICTURES: Final = ("src", "image", "img")
 _ARRANGE: Final = frozenset(
-    {"tabs", "tabpane", "cards", "columns", "columns-start", "steps", "grid", "row", "col", "div"}
+    {"tabs", "tabpane", "card", "cardpane", "cards", "columns", "columns-start", "steps", "grid", "row", "col", "div"}
 )
 _NAME = re.compile(r"(/?)[ \t]*([\w./-]+)[ \t\n]*(.*?)[ \t\n]*/?\Z", re.DOTALL)
 _PICTURE_SUFFIX = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp|ico)(?:[?#].*)?\Z", re.IGNORECASE)

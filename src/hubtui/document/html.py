@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import unescape
 
 from hubtui.document.blocks import Block, Code, Heading, Inline, Paragraph, Rule, Span
@@ -15,6 +16,9 @@ _TAG = re.compile(
 )
 _ATTRIBUTE = re.compile(r"([A-Za-z_:][\w:.-]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?")
 _PIECE = re.compile(r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<[!?][^>]*(?:>|\Z)|" + _TAG.pattern, re.DOTALL)
+_SHORTCODE = (
+    r"\{\{[<%]/\*.*?\*/[>%]\}\}|\{\{[<%][ \t\n]*(?P<shortcode>(?:[^\"`{}]|\"(?:[^\"\\]|\\.)*\"|`[^`]*`)*?)[>%]\}\}"
+)
 _INLINE_STYLES = {
     "b": "strong", "strong": "strong", "i": "emphasis", "em": "emphasis", "cite": "emphasis", "var": "emphasis",
     "dfn": "emphasis", "code": "code", "samp": "code", "tt": "code", "kbd": "kbd", "s": "strike", "del": "strike",
@@ -87,9 +91,17 @@ def anchors(text: str) -> list[str]:
     return found
 
 
-def html_blocks(text: str, line: int) -> tuple[Block, ...]:
-    """Return what a block of HTML says: headings, paragraphs, rows of lists and tables, code, links, pictures."""
-    return _HtmlReader(line).read(text)
+def html_blocks(text: str, line: int, *, shortcodes: bool = False) -> tuple[Block, ...]:
+    """Return what a block of HTML says: headings, paragraphs, rows of lists and tables, code, links, pictures.
+
+    shortcodes: whether Hugo's stand in it.
+    """
+    return _HtmlReader(line).read(text, _piece_or_shortcode() if shortcodes and "{{" in text else _PIECE)
+
+
+@lru_cache(maxsize=1)
+def _piece_or_shortcode() -> "re.Pattern[str]":
+    return re.compile(f"{_SHORTCODE}|{_PIECE.pattern}", re.DOTALL)
 
 
 def _tag(match: re.Match[str]) -> Tag:
@@ -114,10 +126,12 @@ class _HtmlReader:
     unshown: str = ""
     cells: int = 0
 
-    def read(self, text: str) -> tuple[Block, ...]:
+    def read(self, text: str, piece: "re.Pattern[str]") -> tuple[Block, ...]:
         position, self.begun = 0, self.line
-        for match in _PIECE.finditer(text):
+        for match in piece.finditer(text):
             self.text(text[position : match.start()])
+            if match[0].startswith("{{"):
+                self.shortcode(match)
             self.line += text.count("\n", position, match.end())
             position = match.end()
             if match["name"]:
@@ -141,6 +155,16 @@ class _HtmlReader:
             self.begun = self.line + raw[: len(raw) - len(raw.lstrip())].count("\n")
         if folded:
             self.spans.append(Span(folded, " ".join(name for name in map(inline_style, self.styles) if name)))
+
+    def shortcode(self, match: "re.Match[str]") -> None:
+        body = match["shortcode"]
+        if self.unshown or self.literal is not None or body is None:
+            self.text(match[0] if body is not None else match[0].replace("/*", "", 1).replace("*/", "", 1))
+            return
+        from hubtui.document.components import shortcode_spans
+
+        self.begun = self.begun if self.spans else self.line
+        self.spans += shortcode_spans(match[0], body.strip(), self.line)
 
     def tag(self, tag: Tag) -> None:
         if self.unshown:

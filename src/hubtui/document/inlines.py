@@ -63,7 +63,8 @@ class InlineBuilder:
             self._add(_WHITE_SPACE.sub(" ", token.content))
         elif kind == "softbreak":
             self._line += 1
-            self._add("\n" if self._breaks else " ")
+            if self._spans:  # else it ends a line of which nothing is shown
+                self._add("\n" if self._breaks else " ")
         elif kind == "hardbreak":
             self._line += 1
             self._add("\n")

@@ -25,7 +25,7 @@ def _parse(source: Source, chunk: Chunk) -> tuple[Block, ...]:
     if chunk.kind == "inline":
         return source.parser.inline(text, chunk.line)
     if chunk.kind == "html":
-        return html_blocks(text, chunk.line)
+        return html_blocks(text, chunk.line, shortcodes=source.dialect.shortcodes)
     if chunk.kind == "table":
         head = chunk.head if chunk.head.endswith("\n") else chunk.head + "\n"
         return source.parser.blocks(head + text, chunk.line - 2)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from hubtui.document.asides import HEAD, Aside, read_aside
 from hubtui.document.dialect import Dialect
@@ -36,6 +37,10 @@ _DEFINED = 2
 """Columns by which what belongs to a definition is indented."""
 _DEFINES = re.compile(r"\n {0,3}:[ \t]+\S")
 _DEFINITION = re.compile(r" {0,3}:[ \t]+\S")
+HTML_ELEMENT: Final = re.compile(rf" {{0,3}}{_BLOCK_TAG}", re.IGNORECASE)
+"""The first line of an HTML block whose element holds blocks."""
+SHORTCODE_LINE: Final = re.compile(r" {0,3}\{\{[<%](?!/\*)")
+"""A line that begins with a shortcode of Hugo."""
 _HTML_BLOCK = re.compile(rf" {{0,3}}(?:{_BLOCK_TAG}|{_LONE_TAG})", re.IGNORECASE)
 _NO_PARAGRAPH = re.compile(r"[ ]*(?:(?:>|[-+*]|[0-9]{1,9}[.)])[ \t]*)*(?:#{1,6}[ \t\n]|(?:=+|-+)?[ \t]*\n)")
 _MARKDOWN_TAG = re.compile(r" {0,3}<[a-z][^<>\n]*\smarkdown(?:\s*=[^<>\n]*)?[^<>\n]*>[ \t]*(?=\n|\Z)", re.IGNORECASE)
@@ -204,6 +209,7 @@ class _Scan:
         self.list: _List | None = None
         self.looked = 0  # up to where definitions have been looked for
         self.raw = False  # in an HTML block that only a blank line ends
+        self.raw_start = 0  # where that opens
 
     def end(self, start: int) -> int:
         text = self.text
@@ -248,6 +254,8 @@ class _Scan:
                 continue
             if defines and len(event["indent"]) >= _DEFINED:
                 self.define(start, line_start)
+            if self.raw and self.list is None and event["added"] and self.holds_shortcodes(line_start):
+                return line_start
             if self.raw or (self.list is not None and len(event["indent"]) >= self.list.offset):
                 position = event.end()
                 continue
@@ -280,7 +288,13 @@ class _Scan:
             return _HEADING_TAG.match(self.text, line_start) is not None
         if _HTML_BLOCK.match(self.text, line_start) is None:
             return False
+        self.raw_start = line_start
         return not (dialect.markdown_in_html and _MARKDOWN_TAG.match(self.text, line_start))
+
+    def holds_shortcodes(self, line_start: int) -> bool:
+        """Say whether the line is a shortcode's that is none of the HTML around it: its text may be Markdown."""
+        shortcode = self.grammar.dialect.shortcodes and SHORTCODE_LINE.match(self.text, line_start)
+        return bool(shortcode) and HTML_ELEMENT.match(self.text, self.raw_start) is not None
 
     def added(self, line_start: int, *, interrupts: bool) -> int | None:
         """Return the end of a block that the dialect adds, 0 where indents tell it, None where there is none."""

@@ -11,6 +11,7 @@ from markdown_it.rules_block import StateBlock, html_block
 from hubtui.document.asides import HEAD, INDENT, read_aside
 from hubtui.document.dialect import Dialect
 from hubtui.document.openings import aside_openings, enclosed_openings
+from hubtui.document.splitting import HTML_ELEMENT, SHORTCODE_LINE
 
 BlockRule: TypeAlias = Callable[[StateBlock, int, int, bool], bool]
 
@@ -40,6 +41,8 @@ def add_block_rules(parser: MarkdownIt, dialect: Dialect) -> None:
 
         rule = definition_list(termless=dialect.python_markdown)
         ruler.before("paragraph", "deflist", rule, {"alt": ["paragraph", "reference", "blockquote"]})
+    if dialect.shortcodes:
+        ruler.at("html_block", _html_above_shortcode, {"alt": ["paragraph", "reference", "blockquote"]})
     if dialect.mdx:
         parser.disable("code")
         ruler.at("html_block", _html_in_mdx, {"alt": ["paragraph", "reference", "blockquote"]})
@@ -202,6 +205,20 @@ def _markdown_tag(state: StateBlock, first: int, end: int, silent: bool) -> bool
         token.content, token.map = line, [first, first + 1]
         state.line = first + 1
     return True
+
+
+def _html_above_shortcode(state: StateBlock, first: int, end: int, silent: bool) -> bool:
+    """Read an HTML block up to a shortcode, whose text Hugo makes by itself and whose content may be Markdown."""
+    start = state.bMarks[first] + state.tShift[first]
+    if not silent and HTML_ELEMENT.match(state.src, start):
+        for line in range(first + 1, end):
+            if state.isEmpty(line) or state.sCount[line] < state.blkIndent:
+                break
+            position = state.bMarks[line] + state.tShift[line]
+            if not state.is_code_block(line) and SHORTCODE_LINE.match(state.src, position):
+                end = line
+                break
+    return html_block(state, first, end, silent)
 
 
 def _html_in_mdx(state: StateBlock, first: int, end: int, silent: bool) -> bool:
