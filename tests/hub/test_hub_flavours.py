@@ -77,6 +77,21 @@ def test_the_only_site_of_a_repository_is_found_two_folders_down(tmp_path: Path)
     assert open_hub(tmp_path).root == tmp_path
 
 
+@pytest.mark.parametrize(
+    ("files", "is_vault"),
+    [
+        ({"a.md": "[[b]] ^x\n", "b.md": "[[a#^x]]\n"}, True),
+        ({"a.md": "[[b]] ^x\n", "b.md": "[[a]] [c](c.md)\n"}, False),
+        ({"a.md": "[[b]] ^x\n", "b.md": "text\n", "c.md": "text\n"}, False),
+        ({"a.md": "`[[bin]]`\n", "b.md": "```toml\n[[bin]]\n```\n", "c.md": "if [[ -f x ]]\n"}, False),
+        ({"a.md": "+++\n[[links]]\n+++\n", "b.md": "+++\n[[links]]\n+++\n"}, False),
+    ],
+)
+def test_a_readme_hides_no_vault(files: dict[str, str], is_vault: bool, tmp_path: Path) -> None:
+    write(tmp_path, {"README.md": "# Notes\n", **files})
+    assert open_hub(tmp_path).dialect.block_ids == is_vault
+
+
 def test_notes_with_wikilinks_and_nothing_else_are_a_vault(tmp_path: Path) -> None:
     write(tmp_path, {"One.md": "[[Two]]\n", "Two.md": "# Other\n\nText. ^id\n"})
     hub = open_hub(tmp_path)

@@ -2,6 +2,7 @@
 
 import os
 import re
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -13,7 +14,10 @@ from hubtui.hub.suffixes import index_rank, is_page_name
 SETTINGS: Final = ".obsidian"
 _LOOKED_AT: Final = 5
 _HEAD: Final = 4096
-_WIKILINK: Final = re.compile(rb"\[\[[^\[\]\n]+\]\]")
+_WIKILINK: Final = re.compile(rb"\[\[[^\[\]\s][^\[\]\n]*\]\]")
+_FILE_LINK: Final = re.compile(rb"\]\([^()\s:]+\.md[#)]")
+_CODE: Final = re.compile(rb"^\+\+\+$.*?(?:^\+\+\+$|\Z)|^```.*?(?:^```|\Z)|`[^`\n]*`", re.MULTILINE | re.DOTALL)
+"""Code and front matter, where brackets mean something else."""
 _BY_WIKILINKS: Final = 20
 _MOST_NAMES: Final = 2000
 
@@ -42,18 +46,26 @@ FLAVOUR = ObsidianFlavour()
 
 
 def _has_wikilinks(folder: Path) -> bool:
-    """Return whether one of a folder's first pages begins with wikilinks; not where a page stands for the folder."""
-    names = []
+    """Return whether a folder's first pages begin with wikilinks.
+
+    Any of them will do. Where a page stands for the folder, as on a forge, at least two and half of the others, and
+    none that names files in Markdown's own links.
+    """
     try:
-        with os.scandir(folder) as entries:
-            for number, entry in enumerate(entries):
-                if number > _MOST_NAMES:
-                    break
-                if is_page_name(entry.name) and entry.name[0] != "." and entry.is_file(follow_symlinks=False):
-                    if index_rank(entry.name) is not None:
-                        return False
-                    names.append(entry.name)
-        heads = (read_bytes(str(folder / name), name, _HEAD).data for name in sorted(names)[:_LOOKED_AT])
-        return any(_WIKILINK.search(head) for head in heads)
+        pages, has_index = _first_pages(folder)
+        heads = [_CODE.sub(b"", read_bytes(page, page, _HEAD).data) for page in pages]
     except (OSError, HubError):
         return False
+    found = sum(1 for head in heads if _WIKILINK.search(head))
+    if not has_index:
+        return found > 0
+    return found > 1 and 2 * found >= len(heads) and not any(_FILE_LINK.search(head) for head in heads)
+
+
+def _first_pages(folder: Path) -> tuple[list[str], bool]:
+    """Return the first pages of a folder by name, and whether one stands for it, which is not among them."""
+    with os.scandir(folder) as entries:
+        some = [entry for entry in islice(entries, _MOST_NAMES) if is_page_name(entry.name) and entry.name[0] != "."]
+        pages = [entry for entry in some if entry.is_file(follow_symlinks=False)]
+    names = sorted(entry.name for entry in pages if index_rank(entry.name) is None)
+    return [str(folder / name) for name in names[:_LOOKED_AT]], len(names) < len(pages)
