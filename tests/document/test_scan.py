@@ -64,9 +64,9 @@ def test_anchors_of_html_and_block_ids() -> None:
         ("a  \nb\\\n[c](d)\n", [("d", "c", "link", 3)]),
         ("[a\nb](c) [d](e)\n", [("c", "a b", "link", 1), ("e", "d", "link", 2)]),
         ("`[no](x)` \\[no](x) <!-- [no](x) -->\n\n```\n[no](x)\n```\n", []),
-        ("x\n<a\n href='u'>v</a> [w](x)\n", [("u", "v", "link", 2), ("x", "w", "link", 3)]),
+        ("x\n<a\n href='u'>v</a> [w](x)\n", [("u", "v", "tag", 2), ("x", "w", "link", 3)]),
         ("<p>\n<a href='u'>v\nw</a>\n<img src='i.png'>\n</p>\n",
-         [("u", "v w", "link", 2), ("i.png", "i.png", "image", 4)]),
+         [("u", "v w", "tag", 2), ("i.png", "i.png", "picture", 4)]),
         ("---\na: b\n---\n\n> [!note] [t](u)\n> x\n> [v](w)\n", [("u", "t", "link", 5), ("w", "v", "link", 7)]),
         ("`a\nb` [c](d)\n[e](f\n'g\nh') ![i\nj](k) [l](m) <!--\n--> [n](o)\n",
          [("d", "c", "link", 2), ("f", "e", "link", 3), ("k", "i j", "image", 5), ("m", "l", "link", 6),
@@ -77,6 +77,12 @@ def test_anchors_of_html_and_block_ids() -> None:
 def test_links(text: str, links: list[tuple[str, str, str, int]]) -> None:
     found = scan_page(text, DIALECT).links
     assert [(link.target, link.text, link.origin, link.line) for link in found] == links
+
+
+def test_bare_addresses_are_text_where_the_dialect_says_so() -> None:
+    text = "https://a.b www.c.d e@f.g <https://h.i> [j](https://k.l)\n"
+    found = scan_page(text, Dialect(autolinks="none")).links
+    assert [link.target for link in found] == ["https://h.i", "https://k.l"]
 
 
 @pytest.mark.parametrize(

@@ -189,7 +189,7 @@ class _HtmlReader:
             target = tag.attributes.get("src", "")
             alt = plain_line(tag.attributes.get("alt", "")) or plain_line(target.rsplit("/", 1)[-1]) or "image"
             self.begun = self.begun if self.spans else self.line
-            self.spans.append(Span(alt, "image", Link(target, alt, "image", self.line)))
+            self.spans.append(Span(alt, "image", Link(target, alt, "picture", self.line)))
         elif tag.name == "a":
             self.anchor(tag)
         elif tag.name in _PARAGRAPHS:
@@ -232,7 +232,7 @@ class _HtmlReader:
     def anchor(self, tag: Tag) -> None:
         if not tag.closing and "href" in tag.attributes:
             self.begun = self.begun if self.spans else self.line
-            link = Link(tag.attributes["href"], "", "link", self.line, tag.attributes.get("title", ""))
+            link = Link(tag.attributes["href"], "", "tag", self.line, tag.attributes.get("title", ""))
             self.link = (link, len(self.spans))
         elif tag.closing and self.link is not None:
             link, first = self.link

@@ -198,7 +198,7 @@ class InlineBuilder:
         if tag.name == "br":
             self._add("\n")
         elif tag.name == "img":
-            self._picture(tag.attributes.get("src", ""), tag.attributes.get("alt", ""), "image")
+            self._picture(tag.attributes.get("src", ""), tag.attributes.get("alt", ""), "picture")
         elif tag.name == "a":
             self._anchor(tag)
         elif tag.closing:
@@ -210,7 +210,7 @@ class InlineBuilder:
         if tag.closing:
             self._close_link()
         elif "href" in tag.attributes:
-            self._open_link(tag.attributes["href"], "link", tag.attributes.get("title", ""))
+            self._open_link(tag.attributes["href"], "tag", tag.attributes.get("title", ""))
             self._elements.add(id(self._links[-1][0]))
 
     def _close_html(self, name: str) -> None:

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
-Origin = Literal["link", "autolink", "image", "wikilink", "embed", "footnote", "nav", "fold"]
+Origin = Literal["link", "autolink", "image", "tag", "picture", "wikilink", "embed", "footnote", "nav", "fold"]
+"""How a link is written; tag and picture are `<a>` and `<img>` of HTML, which some tools leave to the browser."""
 
 
 MAYBE_LINK: Final = re.compile(r"[\[<]|https?:|www\.|@|!--")

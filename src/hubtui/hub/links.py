@@ -181,7 +181,7 @@ class Resolver:
 def _by_origin(link: Link) -> Kind | None:
     if link.origin == "nav":
         return "nav"
-    return "embed" if link.origin in ("image", "embed") else None
+    return "embed" if link.origin in ("image", "picture", "embed") else None
 
 
 def _by_target(found: Found, anchor: str | None) -> Kind:

@@ -198,7 +198,7 @@ class Sheet:
         """Return a word for what is unusual about a link, "" for nothing."""
         if link.origin in ("fold", "footnote"):
             return ""
-        words = ["image"] if link.origin in ("image", "embed") else []
+        words = ["image"] if link.origin in ("image", "picture", "embed") else []
         words += [word for word in (_STATUS.get(self._status(link), ""),) if word]
         return " ".join(words)
 

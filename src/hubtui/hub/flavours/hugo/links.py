@@ -110,7 +110,7 @@ class HugoRules(SiteRules):
         """Return the page whose file a path names with its suffix, or a file beside the page."""
         if is_page_name(spelling):
             return self._by_path(page, spelling)
-        if origin == "image" and not spelling.startswith("/"):
+        if origin in ("image", "picture") and not spelling.startswith("/"):
             return self._beside(page, spelling)
         return None
 

@@ -44,6 +44,7 @@ def layout(place: Place) -> Layout | None:
     navigation = GivenNavigation(summary.items)
     dialect = Dialect(
         slug=mdbook_slug,
+        autolinks="none",
         wikilinks=False,
         definition_lists=html.get("definition-lists", True) is not False,
         term_anchors=True,

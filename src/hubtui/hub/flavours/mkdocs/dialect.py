@@ -32,6 +32,7 @@ def dialect_of(config: Config) -> Dialect:
     return Dialect(
         slug=_slug_of(config),
         number_slug=slugs.number_python_markdown,
+        autolinks="gfm" if on("pymdownx.magiclink", "mdx_linkify", "linkify") else "none",
         wikilinks=on("wikilinks") or any(name in plugins for name in _WIKILINKS),
         python_markdown=True,
         hard_breaks=on("nl2br"),

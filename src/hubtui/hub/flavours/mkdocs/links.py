@@ -55,8 +55,10 @@ class MkDocsRules(SiteRules):
         """Return the address that a source file gets."""
         return self._address(self.site.outside_in(page) or "")
 
-    def as_file(self, page: str, spelling: str, origin: Origin) -> Found | None:  # noqa: ARG002
-        """Return the source file that a path names in full, or the page itself for `.`."""
+    def as_file(self, page: str, spelling: str, origin: Origin) -> Found | None:
+        """Return the source file that a path names in full, or the page itself for `.`; HTML is left to the browser."""
+        if origin in ("tag", "picture"):
+            return None
         if spelling.startswith("/"):
             if not self._absolute:
                 return None
