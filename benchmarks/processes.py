@@ -37,6 +37,24 @@ def cpu_seconds(root: int) -> float:
     return sum(_running(pid) + _ended_children(pid) for pid in tree(root) if pid == root or not _is_polite(pid))
 
 
+def has_work(root: int) -> bool:
+    """Whether anything of the tree runs, or waits for a processor or a disk: others may keep it from its work.
+
+    Processes that step back are left out here, too.
+    """
+    return any(_state(task) in "RD" for pid in tree(root) if pid == root or not _is_polite(pid) for task in _tasks(pid))
+
+
+def waited_seconds(pid: int) -> float:
+    """How long a process has been ready to go on, but no processor was free for it; 0.0 where nobody counts that.
+
+    Only its first thread counts.
+    """
+    with contextlib.suppress(OSError):
+        return int((_PROC / str(pid) / "schedstat").read_text().split()[1]) / 1e9
+    return 0.0
+
+
 def peak_kib(root: int) -> int:
     """Peak resident memory (VmHWM), summed over the tree, in KiB; what processes share counts once.
 
@@ -49,6 +67,19 @@ def peak_kib(root: int) -> int:
             peaks += map(int, _PEAK.findall((_PROC / str(pid) / "status").read_text()))
             shared.append(sum(map(int, _SHARED.findall((_PROC / str(pid) / "smaps_rollup").read_text()))))
     return sum(peaks) - (sum(shared) - max(shared, default=0))
+
+
+def _tasks(pid: int) -> list[Path]:
+    with contextlib.suppress(OSError):
+        return list((_PROC / str(pid) / "task").iterdir())
+    return []
+
+
+def _state(task: Path) -> str:
+    """Return the letter for what a thread does, "Z" where it has ended meanwhile."""
+    with contextlib.suppress(OSError):
+        return (task / "stat").read_text().rpartition(")")[2].split()[0]
+    return "Z"
 
 
 def _is_polite(pid: int) -> bool:

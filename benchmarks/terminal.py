@@ -207,7 +207,8 @@ class Session:
         if silent < (QUIET if self._reads else PATIENCE):
             return False
         (then, used_then), (latest, used) = samples[0], samples[-1]
-        return latest - then >= QUIET and used - used_then <= WORKING * (latest - then)
+        idle = latest - then >= QUIET and used - used_then <= WORKING * (latest - then)
+        return idle and not processes.has_work(self.pid)
 
     def _step(self, seconds: float) -> None:
         """Read once, waiting at most `seconds`; or draw a piece when there is nothing to read."""

@@ -8,7 +8,7 @@ from benchmarks.programs import Keys, Program
 from benchmarks.tasks import Run, everything, first_page
 from benchmarks.terminal import Observation, Session
 
-# Asks where the cursor is, works for `w`, says its size after a resize, ignores `n`, ends at `q`.
+# Asks where the cursor is, works for `w` and longer for `l`, says its size after a resize, ignores `n`, ends at `q`.
 _PROGRAM = r"""
 import os, signal, time, tty
 tty.setraw(0)
@@ -19,8 +19,8 @@ os.write(1, b"\x1b[2;3H\x1b[6n")
 place = os.read(0, 20)
 os.write(1, b"\x1b[H" + place[2:-1] + b" ready")
 while (key := os.read(0, 1)) != b"q":
-    if key == b"w":
-        end = time.process_time() + 0.05
+    if key in b"wl":
+        end = time.process_time() + (0.05 if key == b"w" else 0.8)
         while time.process_time() < end:
             pass
         os.write(1, b"\x1b[Hdone with the work")
@@ -55,6 +55,16 @@ def test_waiting_has_an_end(tmp_path: Path) -> None:
         pid = session.pid
     with pytest.raises(ProcessLookupError):
         os.kill(pid, 0)
+
+
+def test_a_program_that_others_keep_from_working_is_not_at_rest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Session(_COMMAND, os.environ, tmp_path, 40, 5) as session:
+        session.start("ready")
+        monkeypatch.setattr("benchmarks.processes.cpu_seconds", lambda _: 0.0)
+        # It works for longer than one waits for the first byte of a program that does nothing.
+        assert session.press("l").bytes == len("\x1b[Hdone with the work")
 
 
 def test_a_program_that_ends_at_once_is_told_from_one_that_waits(tmp_path: Path) -> None:

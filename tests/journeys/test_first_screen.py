@@ -162,7 +162,7 @@ def test_whoever_ends_it_early_gets_the_terminal_back(left: Left, tmp_path: Path
     ):
         killed = {"KILLED_AT": moment, "KILLED_BY": str(number.value), "PYTHONPATH": str(tmp_path)}
         with start(left.folder, str(left.hub), more=killed) as session:
-            assert session.start("").outcome == "exited"
+            assert session.idle(20.0).outcome == "exited"
             assert sent(session).startswith("\x1b[?1049h"), "It was to show something early."
             assert sent(session).endswith("\x1b[?1049l\x1b[?25h"), (moment, number)
             assert session.settings() == usual_settings(), (moment, number)
