@@ -2,6 +2,7 @@
 
 import gc
 import os
+from itertools import groupby
 
 import pytest
 from hypothesis import settings
@@ -12,8 +13,21 @@ settings.load_profile("steady")
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Return how many workers `-n auto` means: one more than processors, for journeys wait for programs to rest."""
-    return (os.cpu_count() or 1) + 1
+    """Return how many workers `-n auto` means: two more than processors, for journeys wait for programs to rest."""
+    return (os.cpu_count() or 1) + 2
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Spread the modules of journeys among all others, so that each worker has some from the start.
+
+    While a journey waits for a program, another worker computes; left to the end, they would all wait at once.
+    """
+    others = [item for item in items if item.path.parent.name != "journeys"]
+    journeys = [[*module] for path, module in groupby(items, lambda item: item.path) if path.parent.name == "journeys"]
+    step = len(others) // max(1, len(journeys))
+    items[:] = others[len(journeys) * step :]
+    for index, module in enumerate(journeys):
+        items += module + others[index * step : (index + 1) * step]
 
 
 @pytest.hookimpl(trylast=True)
