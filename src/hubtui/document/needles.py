@@ -31,6 +31,8 @@ REWRITTEN: Final = re.compile(
 """What may show as something else than is written, such as an entity or an emoji's name."""
 
 _CJK_FROM: Final = "\u2e80"
+_HINTED: Final = 12
+"""Letters of a word that its source is asked for: a match has all of them, and each takes time with every key typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def any_word(words: Sequence[str]) -> Needle | None:
 
 
 def _needle(text: str, patterns: Sequence[str], written: Sequence[str], flags: re.RegexFlag) -> Needle:
-    letters = ["".join(filter(str.isalnum, word)) for word in written]
+    letters = ["".join(filter(str.isalnum, word))[:_HINTED] for word in written]
     hints = [_GAP.join(map(_one, word)) for word in letters]
     hint = re.compile("|".join(hints), flags | re.DOTALL) if all(hints) else None
     return Needle(text, re.compile("|".join(patterns), flags), hint)
