@@ -128,12 +128,6 @@ def test_a_line_that_is_cut(line: Line) -> None:
     assert line.kept()
 
 
-def test_a_hang_up(line: Line) -> None:
-    os.kill(line.pid, signal.SIGHUP)
-    assert line.gone() == 128 + signal.SIGHUP
-    assert line.kept()
-
-
 @pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
 def test_a_terminal_that_no_longer_reads(line: Line, number: signal.Signals) -> None:
     with contextlib.suppress(BlockingIOError):
