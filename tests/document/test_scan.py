@@ -171,3 +171,17 @@ def test_tabs_footnotes_and_code_have_anchors_that_lead_to_them() -> None:
         heading = source.find_heading(anchor)
         index = source.find_html_anchor(anchor) if heading is None else None
         assert (heading.line if heading else source.chunks[index or 0].line) == line, anchor
+
+
+def test_a_container_has_the_id_that_it_is_given() -> None:
+    dialect = Dialect(directives=True, attributes="all")
+    text = "::: tip Kneading {#knead}\ntext\n:::\n\n:::warning{#rest .x}\ntext\n:::\n"
+    assert scan_page(text, dialect).anchors == {"knead", "rest"}
+    assert Source(text, dialect).find_html_anchor("rest") == 1
+
+
+def test_a_picture_without_an_address_of_its_own_leads_nowhere() -> None:
+    text = '<p>\n<img :src="`a-${b}.png`" alt="cover">\n</p>\n\ntext <img :src="x" alt="other"> ![](b.png)\n'
+    found = scan_page(text, DIALECT)
+    assert [link.target for link in found.links] == ["b.png"]
+    assert found.words == scan_page("cover\n\ntext other ![](b.png)\n", DIALECT).words

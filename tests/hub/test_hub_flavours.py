@@ -78,6 +78,23 @@ def test_the_only_site_of_a_repository_is_found_two_folders_down(tmp_path: Path)
 
 
 @pytest.mark.parametrize(
+    ("asked", "known"),
+    [
+        ("", False),
+        ('{"devDependencies": {"vitepress": "^1.6.4"}}', False),
+        ('{"devDependencies": {"vitepress": "2.0.0-alpha.19"}}', True),
+        ('{"dependencies": {"vitepress": "catalog:docs"}}', False),
+    ],
+)
+def test_vitepress_2_names_headings_by_their_text(asked: str, known: bool, tmp_path: Path) -> None:
+    write(tmp_path, SITES["vitepress"] | {"rye.md": "# Rye\n\n[knead](#How-To) [knead](#how-to)\n\n## How To\n"})
+    if asked:
+        write(tmp_path, {"package.json": asked})
+    hub = open_hub(tmp_path)
+    assert [found.anchor_ok for _, found in hub.links_of("rye.md")] == [known, True]
+
+
+@pytest.mark.parametrize(
     ("files", "is_vault"),
     [
         ({"a.md": "[[b]] ^x\n", "b.md": "[[a#^x]]\n"}, True),

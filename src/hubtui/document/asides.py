@@ -35,7 +35,7 @@ class Aside:
     kind: in lower case, "tab" for a labelled part, "" where it only arranges what is in it. title: inline Markdown, or
     HTML where `html` says so. rows: lines of the opening. rest: HTML behind it on its last line.
     closer: what a closing line begins with, or what ends the part where `opener` counts what is nested in it; None
-    where the body is indented. must_close: whether this is only text where nothing closes it.
+    where the body is indented. must_close: whether this is only text where nothing closes it. ids: its anchors.
     """
 
     kind: str
@@ -48,6 +48,7 @@ class Aside:
     html: bool = False
     raw: bool = False
     rest: str = ""
+    ids: tuple[str, ...] = ()
 
     def may_close(self, text: str, start: int) -> bool:
         """Say whether the mark that must close the part is anywhere near; the line it is on is for `closing_row`."""

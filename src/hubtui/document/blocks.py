@@ -76,7 +76,7 @@ class Quote:
 class Callout:
     """A labelled aside; of kind "tab" a labelled part without a kind of its own.
 
-    fold: "-" starts folded, "+" can be folded, "" cannot.
+    fold: "-" starts folded, "+" can be folded, "" cannot. ids: names by which links know it.
     """
 
     kind: str
@@ -84,6 +84,7 @@ class Callout:
     fold: Literal["", "-", "+"]
     children: "tuple[Block, ...]"
     line: int
+    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

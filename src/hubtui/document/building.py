@@ -230,7 +230,9 @@ class BlockBuilder:
         title = self._take()
         content = _html_title(title.content, line) if aside.html else self._inline(title, line)
         children = self._children("aside_close", token)
-        return (_labelled(aside.kind, content, aside.fold, children, line),) if aside.kind else children
+        if not aside.kind:
+            return children
+        return (replace(_labelled(aside.kind, content, aside.fold, children, line), ids=aside.ids),)
 
     def _enclosed(self, token: TokenLike, line: int) -> Sequence[Block]:
         # Few pages hold any of these, and each takes what else nothing needs.

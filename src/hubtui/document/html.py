@@ -189,7 +189,7 @@ class _HtmlReader:
             target = tag.attributes.get("src", "")
             alt = plain_line(tag.attributes.get("alt", "")) or plain_line(target.rsplit("/", 1)[-1]) or "image"
             self.begun = self.begun if self.spans else self.line
-            self.spans.append(Span(alt, "image", Link(target, alt, "picture", self.line)))
+            self.spans.append(Span(alt, "image", Link(target, alt, "picture", self.line) if target else None))
         elif tag.name == "a":
             self.anchor(tag)
         elif tag.name in _PARAGRAPHS:

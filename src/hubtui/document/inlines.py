@@ -172,7 +172,8 @@ class InlineBuilder:
 
     def _picture(self, target: str, alt: str, origin: Origin, title: str = "") -> None:
         text = plain_line(alt) or plain_line(target.rsplit("/", 1)[-1]) or "image"
-        link = Link(target, text, origin, self._line, title)
+        # A template may give a picture its address where the page itself gives none.
+        link = Link(target, text, origin, self._line, title) if target or origin == "image" else None
         self._spans.append(Span(text, "image", link))
 
     def _footnote(self, label: str) -> None:

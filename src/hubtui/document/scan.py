@@ -146,7 +146,7 @@ class _Scan:
                 from hubtui.document.contents import contents_links
 
                 self.links += contents_links(self._source, block.line)
-            if isinstance(block, Paragraph):
+            if isinstance(block, Paragraph | Callout):
                 self.anchors.update(block.ids)
             if isinstance(block, Code | Math):
                 self.words += len(_WORD.findall(block.text))

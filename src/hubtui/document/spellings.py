@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from hubtui.document.asides import Aside, Fold, tag_closer, tag_opener
+from hubtui.document.attributes import ids_of
 from hubtui.document.dialect import Dialect
 from hubtui.document.markup import Attributes, read_attributes, read_component
 
@@ -98,7 +99,8 @@ def _directive(line: str) -> Aside | None:
     if title.endswith("}") and "{" in title:
         title, _, attributes = title.rpartition("{")
     fold: Fold = ("+" if _OPEN_ATTRIBUTE.search(attributes) else "-") if kind in _FOLDABLE else ""
-    return Aside(_kind(kind), title.strip(), fold, closer=_closing_marker(match["marker"]))
+    ids = ids_of(attributes) if "#" in attributes else ()
+    return Aside(_kind(kind), title.strip(), fold, closer=_closing_marker(match["marker"]), ids=ids)
 
 
 def _component(head: str) -> Aside | None:

@@ -7,7 +7,7 @@ from typing import Any, Final
 from hubtui.document import front_matter
 from hubtui.document.dialect import Dialect
 from hubtui.hub.addresses import Site
-from hubtui.hub.config_files import first_file
+from hubtui.hub.config_files import config_text, first_file
 from hubtui.hub.flavours.base import Layout, Place
 from hubtui.hub.flavours.plain import SectionsByFolder, home_of
 from hubtui.hub.flavours.vitepress import SETTINGS
@@ -26,6 +26,8 @@ from hubtui.hub.walking import Scope
 
 _HEAD: Final = 64 * 1024
 _NO_TEXT: Final = re.compile(r"<(script|style)\b.*?(?:</\1>|\Z)|<[^>]*>", re.DOTALL)
+_PACKAGE: Final = "package.json"
+_VERSION: Final = re.compile(r'"vitepress"\s*:\s*"(?:npm:[^"@]*@)?[^"\d]*(\d{1,4})')
 _INDEXES: Final = ("index.md", "README.md", "readme.md")
 
 
@@ -56,7 +58,7 @@ def layout(place: Place) -> Layout | None:
     public = f"{settings}/public" if settings == ".vuepress" else site.inside("public")
 
     def rules(facts: Facts) -> VitePressRules:
-        made = VitePressRules(facts, dialect.slug, site, scope, rewrites, public)
+        made = VitePressRules(facts, dialect.slug, site, scope, rewrites, public, by_text=_by_text(tree))
         sidebar.found_at = made.row
         return made
 
@@ -81,6 +83,14 @@ def layout(place: Place) -> Layout | None:
         included=lambda page, target, _: _included(site, page, target),
         problems=problems,
     )
+
+
+def _by_text(tree: Tree) -> bool:
+    """Return whether links name headings by their text: whether `package.json` asks for VitePress 2 or later."""
+    if not first_file(tree, "", (_PACKAGE,)):
+        return False
+    found = _VERSION.search(config_text(tree, _PACKAGE, Problems()))
+    return found is not None and int(found[1]) > 1
 
 
 def _levels(config: Config) -> tuple[int, ...]:

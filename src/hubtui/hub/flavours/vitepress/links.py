@@ -18,15 +18,28 @@ _INDEXES: Final = ("index.md", "README.md", "readme.md")
 
 
 class VitePressRules(SiteRules):
-    """As VitePress and VuePress do. public: folder of files that are published as they are, from the hub's root."""
+    """As VitePress and VuePress do.
+
+    public: folder of files that are published as they are, from the hub's root. by_text: whether a link may name a
+    heading by its text, as since VitePress 2.
+    """
 
     def __init__(
-        self, facts: Facts, slug: Callable[[str], str], site: Site, scope: Scope, rewrites: Rewrites, public: str
+        self,
+        facts: Facts,
+        slug: Callable[[str], str],
+        site: Site,
+        scope: Scope,
+        rewrites: Rewrites,
+        public: str,
+        *,
+        by_text: bool,
     ) -> None:
         super().__init__(facts, slug, site)
         self._scope = scope
         self._rewrites = rewrites
         self._public = public
+        self._by_text = by_text
 
     def row(self, spelling: str) -> Found:
         """Return what is at an address in the sidebar, or at a path from the root."""
@@ -43,9 +56,12 @@ class VitePressRules(SiteRules):
         return f"{folder}/{name}.html" if folder else f"{name}.html"
 
     def anchor(self, scan: Anchored, written: str, origin: Origin) -> str | None:
-        """Return the anchor of this name, or that of a heading with this text: links are made the same way."""
-        slug = self._slug(unquote(written))
-        return super().anchor(scan, written, origin) or (slug if slug in scan.anchors else None)
+        """Return the anchor of this name; in some versions, that of the heading whose text it is."""
+        found = super().anchor(scan, written, origin)
+        if found is None and self._by_text:
+            slug = self._slug(unquote(written))
+            return slug if slug in scan.anchors else None
+        return found
 
     def as_file(self, page: str, spelling: str, origin: Origin) -> Found | None:  # noqa: ARG002
         """Return the file beside the page that a path names, where it is no page."""
