@@ -16,7 +16,7 @@ DIALECTS = {
     "obsidian": Dialect(block_ids=True, percent_comments=True, hard_breaks=True, mark=True, math=("dollar",)),
     "hugo": Dialect(
         wikilinks=False, attributes="headings", definition_lists=True, shortcodes=True, emoji=True,
-        autolinks="goldmark",
+        emoji_in_anchors=True, autolinks="goldmark",
     ),
     "docusaurus": Dialect(
         wikilinks=False, directives=True, attributes="headings", mdx=True, math=("dollar",), includes=("import",),

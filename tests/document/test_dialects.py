@@ -133,6 +133,8 @@ def test_marks_that_nothing_answers_cost_little(mark: str, name: str) -> None:
         ("docusaurus", "## A {/* #own */}\n\n:::note\n\n## In {#it}\n\n:::\n", [("A", "own"), ("In", "it")]),
         ("obsidian", "## A %%b%% c ^id\n", [("A  c", "a--c")]),
         ("hugo", "{{% note %}}\n## In it\n{{% /note %}}\n", [("In it", "in-it")]),
+        ("hugo", "## :lock: Locked *:x:* `:up:`\n", [("\U0001f512 Locked \u274c :up:", "lock-locked-x-up")]),
+        ("vitepress", "## a :lock:\n", [("a \U0001f512", "a-")]),
         ("vitepress", "## a {#x}\n", [("a", "x")]),
     ],
 )

@@ -30,7 +30,7 @@ Align: TypeAlias = Literal["", "left", "center", "right"]
 class Heading:
     """A heading of level 1 to 6; line is 1-based in the page's file, id an explicit anchor or "".
 
-    inner: whether it stands in HTML.
+    inner: whether it stands in HTML. spelled: what its anchor is made from, "" where that is its text.
     """
 
     level: int
@@ -38,6 +38,17 @@ class Heading:
     line: int
     id: str = ""
     inner: bool = False
+    spelled: str = ""
+
+    @property
+    def text(self) -> str:
+        """The text without markup."""
+        return "".join(span.text for span in self.content).strip()
+
+    @property
+    def named(self) -> str:
+        """What its anchor is made from."""
+        return self.spelled or self.text
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,8 +162,16 @@ class BlockBuilder:
         level = {"=": 1, "-": 2}.get(token.markup) or len(token.markup)
         blocks = tuple(name for name in builder.ids if name.startswith("^"))
         id_ = id_ or next((name for name in builder.ids if name not in blocks), "")
-        heading = Heading(level, _stripped(content), line, id_)
+        heading = Heading(level, _stripped(content), line, id_, spelled=self._spelled(children, line))
         return (heading, Paragraph((), line, ids=blocks)) if blocks else (heading,)
+
+    def _spelled(self, children: Sequence[TokenLike], line: int) -> str:
+        """Return the text of a heading with pictograms as they are written, "" where its anchor has none of it."""
+        if not self._dialect.emoji_in_anchors or not any(child.type == "emoji" for child in children):
+            return ""
+        for child in children:
+            child.type = "text" if child.type == "emoji" else child.type
+        return "".join(span.text for span in self._builder(line).build(children)).strip()
 
     def _paragraph(self, token: TokenLike, line: int) -> Sequence[Block]:
         builder = self._builder(line)

@@ -46,7 +46,7 @@ class Dialect:
     attributes: what `{#id .class key=value}` or `{: #id }` is an attribute list of: headings only, anything, or text.
     mark, insert, subscript, superscript: `==x==`; `^^x^^` and `++x++`; `~x~`; `^x^`.
     math: the fences of math.
-    emoji: `:name:` is a pictogram.
+    emoji: `:name:` is a pictogram. emoji_in_anchors: whether the anchors of headings keep that name.
     autolinks: which bare addresses are links: GFM's, or those of goldmark, Hugo's parser; "none" where they are text.
     markdown_in_html: `<div markdown>` holds Markdown.
     mdx: imports, exports, components, `{/* comments */}`; no indented code.
@@ -84,6 +84,7 @@ class Dialect:
     superscript: bool = False
     math: tuple[MathSyntax, ...] = ()
     emoji: bool = False
+    emoji_in_anchors: bool = False
     autolinks: Literal["gfm", "goldmark", "none"] = "gfm"
     markdown_in_html: bool = False
     mdx: bool = False

@@ -124,9 +124,8 @@ class _Reading:
     def _block(self, block: Block, inner: bool) -> None:
         if isinstance(block, HeadingBlock):
             self._collect_links(block.content)
-            text = "".join(span.text for span in block.content).strip()
-            anchor = block.id or self._giver.give(text)
-            self.headings.append(Heading(text, block.level, anchor, block.line, inner or block.inner))
+            anchor = block.id or self._giver.give(block.named)
+            self.headings.append(Heading(block.text, block.level, anchor, block.line, inner or block.inner))
         elif isinstance(block, Contents):
             from hubtui.document.contents import contents_links
 

@@ -126,9 +126,8 @@ class _Scan:
         """
         for block in blocks:
             if isinstance(block, HeadingBlock):
-                text = "".join(span.text for span in block.content).strip()
-                anchor = block.id or self._giver.give(text)
-                self.headings.append(Heading(text, block.level, anchor, block.line, inner or block.inner))
+                anchor = block.id or self._giver.give(block.named)
+                self.headings.append(Heading(block.text, block.level, anchor, block.line, inner or block.inner))
                 self.anchors.add(anchor)
                 heading = anchor
             for content in _contents(block):

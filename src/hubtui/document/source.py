@@ -301,6 +301,5 @@ class Source:
             self._headings.append(Heading(plain, level, self._anchors.give(plain), chunk.line))
         elif _MAYBE_HEADING.search(text):
             for heading in self.parser.headings(text, chunk.line):
-                plain = "".join(span.text for span in heading.content)
-                anchor = heading.id or self._anchors.give(plain)
-                self._headings.append(Heading(plain, heading.level, anchor, heading.line, heading.inner))
+                anchor = heading.id or self._anchors.give(heading.named)
+                self._headings.append(Heading(heading.text, heading.level, anchor, heading.line, heading.inner))

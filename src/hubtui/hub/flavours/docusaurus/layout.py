@@ -74,6 +74,7 @@ def _layout(tree: Tree, config: Config, instances: Sequence[Instance], page: str
         footnote_mention="user-content-fnref-{label}",
         math=("dollar",) if "remark-math" in config.text else (),
         emoji=True,
+        emoji_in_anchors=True,
         mdx=True,
         includes=("import",),
     )

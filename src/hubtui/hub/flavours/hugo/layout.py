@@ -120,6 +120,7 @@ def _dialect(config: Config) -> Dialect:
         superscript=config.is_on(*_EXTRAS, "superscript", "enable"),
         math=("dollar", "backslash") if config.is_on(*goldmark, "extensions", "passthrough", "enable") else (),
         emoji=config.is_on("enableemoji"),
+        emoji_in_anchors=True,
         autolinks="none" if config.at(*goldmark, "extensions", "linkify") is False else "goldmark",
         shortcodes=True,
     )
