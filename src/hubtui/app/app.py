@@ -207,13 +207,13 @@ class HubApp(App[None], inherit_bindings=False):
 
     def on_page_view_link_selected(self, _: PageView.LinkSelected) -> None:
         """Say where the selected link leads; by now it may be that of another page, or none."""
-        link = self.page.selected
+        link = self.page.linking.selected
         target = self.destinations.describe(link) if link else ""
         self._tell(replace(self._standing, target=target))
 
     def on_page_view_link_followed(self, message: PageView.LinkFollowed) -> None:
         """Go where a link leads that was clicked, unless another page has come meanwhile."""
-        if message.link is self.page.selected:
+        if message.link is self.page.linking.selected:
             self.linking.go_along(message.link)
 
     def on_page_view_found(self) -> None:
@@ -272,7 +272,7 @@ class HubApp(App[None], inherit_bindings=False):
     def go(self, where: Callable[[], Answer]) -> None:
         """Go somewhere, keeping the place that is left; or say why not."""
         self.saving.note()
-        self.navigator.leave(self.page.place(), self.page.selected)
+        self.navigator.leave(self.page.place(), self.page.linking.selected)
         answer = where()
         if isinstance(answer, Refusal):
             self.say(answer.sentence, error=answer.error)
@@ -300,7 +300,7 @@ class HubApp(App[None], inherit_bindings=False):
         elif showing.place:
             self.page.go_to_place(showing.place)
         if showing.link is not None:
-            self.page.take_up_link(showing.link)
+            self.page.linking.take_up(showing.link)
         lost = "" if found else f"{showing.page} has no heading “{showing.anchor}”; this is its top."
         self.say(showing.error or showing.notice or lost, error=bool(showing.error) or not found)
 
@@ -343,12 +343,12 @@ class HubApp(App[None], inherit_bindings=False):
                 self._close_picker()
         elif self.page.selecting.end() or self.page.finding.let_be():
             self.say("")
-        elif not self.place.leave() and not self.page.clear_selection():
+        elif not self.place.leave() and not self.page.linking.clear():
             self.say("" if self._standing.message else self.keymap.hint("quit", "quits."))
 
     def finish(self) -> None:
         """Keep everything there is to keep."""
-        self.navigator.leave(self.page.place(), self.page.selected)
+        self.navigator.leave(self.page.place(), self.page.linking.selected)
         self.saving.finish()
 
     # -- the status line

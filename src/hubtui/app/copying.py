@@ -24,7 +24,7 @@ def citation(hub: str, page: str, path: str, heading: str, anchor: str) -> str:
 
 def copy_reference(app: "HubApp") -> None:
     """Copy where the marked link leads, or else a citation of the place that is read."""
-    link = app.page.selected
+    link = app.page.linking.selected
     if link is not None and link.origin not in ("fold", "footnote"):
         _copy(app, app.destinations.address(link), "")
         return

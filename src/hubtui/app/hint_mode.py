@@ -20,7 +20,7 @@ class HintMode:
         """do: what is done with the link that is chosen; it is selected by then."""
         self._app = app
         self._do = do
-        self._hints = Hints(app.page.links_in_sight())
+        self._hints = Hints(app.page.linking.in_sight())
 
     def open(self) -> None:
         """Show the letters, if there is anything to show them at."""
@@ -47,7 +47,7 @@ class HintMode:
             self._draw()
             return True
         self.close()
-        self._app.page.take_up_link(link)
+        self._app.page.linking.take_up(link)
         self._do(link)
         return True
 

@@ -20,7 +20,7 @@ class Linking:
         self._app.screen.set_focus(self._app.page, scroll_visible=False)
         before = None
         for _ in range(abs(steps)):
-            link = self._app.page.select_link(1 if steps > 0 else -1)
+            link = self._app.page.linking.step(1 if steps > 0 else -1)
             if link is None:
                 self._app.say("There is no link further on." if steps > 0 else "There is no link before this.")
             if link is None or link is before:
@@ -29,18 +29,18 @@ class Linking:
 
     def follow(self) -> None:
         """Follow the selected link."""
-        link = self._app.page.selected
+        link = self._app.page.linking.selected
         if link is not None and link.origin == "footnote":
             self.preview(link)
         elif link is not None and link.origin != "fold":
             # At once, not by a message: the keys after it mean the page that it leads to.
             self.go_along(link)
-        elif not self._app.page.follow():
+        elif not self._app.page.linking.follow():
             self._app.say(self._no_link())
 
     def preview_selected(self) -> None:
         """Show where the selected link leads, else that of the link whose letter is typed."""
-        link = self._app.page.selected
+        link = self._app.page.linking.selected
         if link is None:
             HintMode(self._app, self.preview).open()
         else:
@@ -62,7 +62,7 @@ class Linking:
 
     def open_address(self) -> None:
         """Open the selected link's address, or copy it."""
-        link = self._app.page.selected
+        link = self._app.page.linking.selected
         self._app.say(self._app.destinations.take(link) if link else self._no_link())
 
     def _no_link(self) -> str:

@@ -75,7 +75,7 @@ class Screens:
 
     def follow_listed(self, number: int) -> None:
         """Go to a link of the list of links, and where it leads."""
-        if self._links is not None and self._app.page.go_to_link(self._links.links[number]):
+        if self._links is not None and self._app.page.linking.go_to(self._links.links[number]):
             self._app.linking.follow()
 
     def lists(self) -> None:
@@ -95,7 +95,7 @@ class Screens:
         from hubtui.app.screens.trail import trail_screen
 
         app = self._app
-        app.navigator.leave(app.page.place(), app.page.selected)
+        app.navigator.leave(app.page.place(), app.page.linking.selected)
         visits, at = app.navigator.visits, app.navigator.at
         model = trail_screen(
             visits, at, lambda visit: app.navigator.whereabouts(visit.page, visit.page_id), app.shelf.title_of

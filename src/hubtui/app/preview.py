@@ -107,7 +107,7 @@ class PreviewMode:
         head = self._preview.header(area.width)
         foot = ruled(self._foot(), area.width)
         wanted = len(head) + self._lines(area.width, area.height) + 1
-        row = next((spot.row for spot in app.page.links_in_sight() if spot.link is self._link), area.height // 3)
+        row = next((spot.row for spot in app.page.linking.in_sight() if spot.link is self._link), area.height // 3)
         place = box(row, area.height, wanted)
         shown = self._box
         shown.head.lines, shown.foot.lines = head, [foot]
@@ -128,7 +128,7 @@ class PreviewMode:
         if action in _SCROLLS:
             _SCROLLS[action](view)
         elif action in ("link.next", "link.previous"):
-            view.select_link(1 if action == "link.next" else -1)
+            view.linking.step(1 if action == "link.next" else -1)
         elif action == "link.follow":
             self._follow()
         else:
@@ -152,9 +152,9 @@ class PreviewMode:
 
     def _follow(self) -> None:
         """Go where the link of the preview leads that is selected, else where the previewed one does."""
-        inner = self._box.view.selected
+        inner = self._box.view.linking.selected
         if inner is not None and inner.origin == "fold":
-            self._box.view.follow()
+            self._box.view.linking.follow()
             return
         self.close()
         if self._link.origin != "footnote" or inner is None:

@@ -123,7 +123,7 @@ class PageSelecting:
 
     def _mark_in_sight(self) -> Caret | None:
         """Return where the selected link begins, else the current match, if that is on the screen."""
-        link = self._view.selected
+        link = self._view.linking.selected
         for position, line in self._view.lines_in_sight():
             char = 0
             for span in line.spans:

@@ -10,20 +10,19 @@ from textual.widget import Widget
 
 from hubtui.document.exchange import take_over
 from hubtui.document.flow import Flow, Position
-from hubtui.document.hints import LinkSpot, spots
 from hubtui.document.lines import Line
 from hubtui.document.links import Link
 from hubtui.document.outline import Heading
-from hubtui.document.page_links import PageLink
 from hubtui.document.place import Place
 from hubtui.document.source import Source
 from hubtui.document.viewport import Viewport
-from hubtui.document.wide import link_at, scrolled, steps_to
+from hubtui.document.wide import scrolled, steps_to
 from hubtui.reader import page_messages
 from hubtui.reader.idle import IdleWork
 from hubtui.reader.measure import measure_of
 from hubtui.reader.page_completing import PageCompleting
 from hubtui.reader.page_finding import PageFinding
+from hubtui.reader.page_linking import PageLinking
 from hubtui.reader.page_selecting import PageSelecting
 from hubtui.reader.painter import Painter
 from hubtui.reader.patches import Patch
@@ -61,6 +60,7 @@ class PageView(Widget, can_focus=True):
         self.completing = PageCompleting(self, idle)
         self.finding = PageFinding(self, idle)
         self.selecting = PageSelecting(self)
+        self.linking = PageLinking(self)
 
     # -- what is shown
 
@@ -94,11 +94,6 @@ class PageView(Widget, can_focus=True):
         """Whether the page's last line is on the screen."""
         return self._viewport.at_end if self._viewport else False
 
-    @property
-    def selected(self) -> Link | None:
-        """The link the cursor is on."""
-        return self._viewport.selection.link if self._viewport and self._viewport.selection else None
-
     def show(self, source: Source, *, place: Place | None = None, anchor: str = "") -> bool:
         """Show a page at a place or an anchor; return whether it has that anchor (else its top is shown)."""
         measure, _ = self._measure()
@@ -120,13 +115,18 @@ class PageView(Widget, can_focus=True):
 
     def exchange(self, source: Source) -> None:
         """Show another text of the same page: at the same place, with what was unfolded, marked and selected."""
-        before, selected, sideways, wanted = self._viewport, self.selected, self._painter.sideways, self.finding.needle
+        before, selected, sideways, wanted = (
+            self._viewport,
+            self.linking.selected,
+            self._painter.sideways,
+            self.finding.needle,
+        )
         self.show(source)
         if before is not None and self._viewport is not None:
             take_over(before, self._viewport)
         self._painter.sideways = sideways
         if selected is not None:
-            self.take_up_link(selected)
+            self.linking.take_up(selected)
         self.finding.mark(wanted)
         self.changed()
 
@@ -151,8 +151,8 @@ class PageView(Widget, can_focus=True):
     @property
     def source_line(self) -> int:
         """The 1-based line of the page's file at which the selected link stands, else what is at the screen's top."""
-        if self.selected is not None:
-            return self.selected.line
+        if self.linking.selected is not None:
+            return self.linking.selected.line
         return next((line.source_line for _, line in self._lines() if line.spans), 1)
 
     def place(self) -> Place:
@@ -233,6 +233,11 @@ class PageView(Widget, can_focus=True):
         return self._lines()
 
     @property
+    def measure(self) -> int:
+        """Cells of the text's lines."""
+        return self._measure()[0]
+
+    @property
     def margin(self) -> int:
         """Cells left of the text."""
         return self._measure()[1]
@@ -242,62 +247,6 @@ class PageView(Widget, can_focus=True):
         """Cells by which wide tables and code are scrolled."""
         return self._painter.sideways
 
-    def links_in_sight(self) -> list[LinkSpot]:
-        """Return where the links on the screen begin."""
-        return spots([line for _, line in self._lines()], self._measure()[0], self._painter.sideways)
-
-    def go_to_link(self, link: PageLink) -> bool:
-        """Select a link wherever it stands, opening what it is folded into; return whether the page still has it."""
-        if self._viewport is None:
-            return False
-        self._viewport.flow.unfold(link.folds)
-        self._viewport.renew()
-        found = self._viewport.select_in(link.chunk, link.link)
-        self.changed()
-        self.post_message(self.LinkSelected(self.selected))
-        return found
-
-    def select_link(self, step: int) -> Link | None:
-        """Move the link cursor to the next (1) or previous (-1) link."""
-        if self._viewport is None:
-            return None
-        top, before = self._viewport.top, self.selected
-        link = self._viewport.select(step)
-        if link is not before:
-            self._redraw()
-            self.post_message(self.LinkSelected(link))
-        if self._viewport.top != top:
-            self.changed()
-        return link
-
-    def take_up_link(self, link: Link) -> None:
-        """Put the link cursor where it was, if that link is still in sight."""
-        if self._viewport is not None and self._viewport.select_link(link):
-            self._redraw()
-            self.post_message(self.LinkSelected(self.selected))
-
-    def clear_selection(self) -> bool:
-        """Take the link cursor away; return whether there was one."""
-        if self._viewport is None or self._viewport.selection is None:
-            return False
-        self._viewport.selection = None
-        self._redraw()
-        self.post_message(self.LinkSelected(None))
-        return True
-
-    def follow(self) -> bool:
-        """Follow the selected link, or unfold the selected part; return whether there is one."""
-        link = self.selected
-        if link is None or self._viewport is None:
-            return False
-        if link.origin == "fold":
-            self._viewport.flow.toggle_fold(link.target)
-            self._viewport.renew()
-            self.changed()
-        else:
-            self.post_message(self.LinkFollowed(link))
-        return True
-
     # -- Textual
 
     def render_lines(self, crop: Region) -> list[Strip]:
@@ -306,7 +255,7 @@ class PageView(Widget, can_focus=True):
         width = self.size.width
         self._patches_changed = False
         lines = self._lines()
-        self._painter.begin(width, *self._measure(), self.selected)
+        self._painter.begin(width, *self._measure(), self.linking.selected)
         last = len(lines)
         strips = [
             self._painter.row(y, lines[y] if y < last else None, self._bar_at(y)) for y in range(crop.y, crop.bottom)
@@ -323,12 +272,8 @@ class PageView(Widget, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Follow the link under the mouse."""
-        lines = self._lines()
-        link = link_at(lines[event.y][1], event.x - self.margin, self.sideways) if event.y < len(lines) else None
-        if self._viewport is not None and link is not None and not self.selecting.dragged:
-            self._viewport.select_link(link)
-            self._redraw()
-            self.follow()
+        if not self.selecting.dragged:
+            self.linking.follow_at(event.x, event.y)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Begin to select text."""
