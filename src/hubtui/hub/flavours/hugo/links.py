@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from hubtui.document.links import Link, Origin
+from hubtui.document.markup import read_attributes
 from hubtui.hub.addresses import Site, SiteRules
 from hubtui.hub.flavours.hugo import SECTION
 from hubtui.hub.flavours.hugo.params import Params
@@ -20,7 +21,7 @@ from hubtui.hub.tree import Found
 from hubtui.hub.walking import Scope
 
 _REF: Final = re.compile(
-    r"""\s*\{\{[<%]\s*(?:rel)?ref\s+(?:path\s*=\s*)?(["'`]?)([^"'`\s]+)\1[^}]*?[%>]\}\}(.*)""", re.DOTALL
+    r"""\s*\{\{[<%]\s*(?:rel)?ref\s+((?:[^"`{}]|"[^"\n]*"|`[^`\n]*`)*?)/?[%>]\}\}(.*)""", re.DOTALL
 )
 _LEAF: Final = "index.md"
 _UNPUBLISHED: Final = "is not published by Hugo"
@@ -70,11 +71,13 @@ class HugoRules(SiteRules):
             return link
         link = replace(link, target=self._params.of_page(page, link.target))
         found = _REF.match(link.target)
-        return replace(link, target=found[2] + found[3].strip(), origin="wikilink") if found else link
+        arguments = read_attributes(found[1]) if found else {}
+        name = arguments.get("path", arguments.get("0", ""))
+        return replace(link, target=name + found[2].strip(), origin="wikilink") if found and name else link
 
     def named(self, page: str, name: str, hurried: bool) -> Found:  # noqa: ARG002
         """Return the page that `ref` names: by path from the page's folder or the site's, or by its file's name."""
-        found = self._by_path(page, name)
+        found = self._by_path(page, name) if name.strip("/") else self.at_address("", hurried=False)
         if found is None and "/" not in name.strip("/"):
             stem = without_suffix(name)
             called = [path for path in self.facts.names.files_called(stem) if is_page_name(path)]
@@ -274,7 +277,10 @@ def _is_published(front: Mapping[str, object]) -> bool:
 def _files_of(path: str) -> Iterator[str]:
     """Yield the files that a path may name, in which suffix and `index` may be left out."""
     yield path
-    if posixpath.basename(path) not in (SECTION, _LEAF):
+    if posixpath.basename(path) in (SECTION, _LEAF):
+        # To Hugo, both name the folder.
+        yield from (f"{folder_of(path)}/{name}".lstrip("/") for name in (SECTION, _LEAF))
+    else:
         stem = without_suffix(path)
         if stem == path:
             yield from (path + suffix for suffix in PAGE_SUFFIXES)
