@@ -79,6 +79,11 @@ def test_links(text: str, links: list[tuple[str, str, str, int]]) -> None:
     assert [(link.target, link.text, link.origin, link.line) for link in found] == links
 
 
+def test_a_protocol_without_a_name_is_text() -> None:
+    text = "Retried http://... 3 times, https://`x` and http://localhost:80/a\n"
+    assert [link.target for link in scan_page(text, DIALECT).links] == ["http://localhost:80/a"]
+
+
 def test_bare_addresses_are_text_where_the_dialect_says_so() -> None:
     text = "https://a.b www.c.d e@f.g <https://h.i> [j](https://k.l)\n"
     found = scan_page(text, Dialect(autolinks="none")).links

@@ -22,6 +22,7 @@ def narrow_autolinks(parser: MarkdownIt, *, goldmark: bool) -> None:
             ruler.at(name, _where(_is_for_goldmark, rules[name]))
     else:
         ruler.at("gfm_autolink_email", _where(_is_email, rules["gfm_autolink_email"]))
+        ruler.at("gfm_autolink_protocol", _where(_has_domain, rules["gfm_autolink_protocol"]))
 
 
 def _where(
@@ -36,6 +37,11 @@ def _is_for_goldmark(state: StateInline) -> bool:
     protocol = _PROTOCOL.search(state.pending)
     before = len(protocol[0]) if protocol and state.src[state.pos] == ":" else 0
     return _GOLDMARK.match(state.src, state.pos - before, state.posMax) is not None
+
+
+def _has_domain(state: StateInline) -> bool:
+    """Return whether a name follows the protocol: `http://...` is text."""
+    return state.src[state.pos] == ":" and state.src[state.pos + 3 : state.pos + 4].isalnum()
 
 
 def _is_email(state: StateInline) -> bool:
