@@ -13,12 +13,13 @@ from threading import RLock
 from typing import TYPE_CHECKING, Final
 
 from hubtui.document.dialect import Dialect
-from hubtui.document.includes import Included, IncludeKind, Includes
+from hubtui.document.includes import Includes
 from hubtui.document.links import Link
 from hubtui.hub.backlinks import may_link, names_of
 from hubtui.hub.cache import Cache
 from hubtui.hub.flavours.base import Layout
 from hubtui.hub.front_matter import LARGEST as LARGEST_FRONT_MATTER
+from hubtui.hub.including import Including
 from hubtui.hub.links import Resolution, Resolver, Status
 from hubtui.hub.locating import Locator
 from hubtui.hub.metadata import Head, read_head, title_of_name
@@ -26,7 +27,7 @@ from hubtui.hub.model import Backlink, HubError, Opened, PageMeta, PageText, Pro
 from hubtui.hub.names import Names
 from hubtui.hub.reading import decode, read_bytes, read_pieces, read_text
 from hubtui.hub.rules import Anchored, Facts, PathRules
-from hubtui.hub.suffixes import index_rank, is_page_name, readable
+from hubtui.hub.suffixes import index_rank, readable
 from hubtui.hub.targets import join
 from hubtui.hub.walking import Folder, walk
 
@@ -37,7 +38,6 @@ _HEAD: Final = 16 * 1024
 _HEADS_KEPT: Final = 16_384
 _SCANS_KEPT: Final = 128
 _SUGGESTIONS: Final = 20
-_LARGEST_INCLUDED: Final = 4 * 1024 * 1024
 _NAMED: Final = 5
 _NOT_IN_IDS: Final = re.compile(r"[^a-z0-9]+")
 
@@ -65,6 +65,8 @@ class Hub:
         self._facts = Facts(layout.tree, self._names, self._walk, self._title_of, self.front)
         self._rules = layout.rules(self._facts) if layout.rules else PathRules(self._facts, layout.dialect.slug)
         self._resolver = Resolver(layout.tree, self._names, self._rules, self.scan)
+        # The anchors of the text that a page takes in are of no account to what it embeds: it may be this very page.
+        self._including = Including(layout, self.resolver(self._scan_alone).resolve)
         if not self.home:
             self._problems.add(".", 0, f"There is no page here: {self.root} holds no Markdown file.")
 
@@ -178,7 +180,7 @@ class Hub:
 
     def includes(self, path: str) -> Includes:
         """Return where a page takes in text from."""
-        return Includes(path, self._give, self._appended)
+        return self._including.of(path)
 
     def head_links(self, path: str) -> tuple[Link, ...]:
         """Return the links of a page's front matter by line; none where the page cannot be read."""
@@ -300,34 +302,6 @@ class Hub:
         if not self._layout.listed:
             pages.update(dict.fromkeys(self._walk().every_page()))
         return tuple(pages)
-
-    @cached_property
-    def _appended(self) -> str:
-        return self._layout.appended()
-
-    def _give(self, page: str, target: str, kind: IncludeKind) -> Included | None:
-        if kind == "embed":
-            return self._embedded(page, target)
-        for path in self._layout.included(page, target, kind):
-            found = self._tree.look_up(path)
-            if found.kind in ("page", "asset"):
-                return self._included(found.path)
-        return None
-
-    def _embedded(self, page: str, target: str) -> Included | None:
-        # The anchors of the text that a page takes in are of no account here: it may be this very page.
-        found = self.resolver(self._scan_alone).resolve(page, Link(target, "", "embed"))
-        if found.target is None or not is_page_name(found.target) or found.anchor_ok is False:
-            return None
-        return self._included(found.target, found.anchor or "")
-
-    def _included(self, path: str, anchor: str = "") -> Included | None:
-        try:
-            file = read_bytes(self._tree.file(path), path, _LARGEST_INCLUDED)
-        except HubError:
-            return None
-        # Nobody can read what holds a NUL.
-        return Included(path, decode(file).text, anchor) if file.whole and b"\0" not in file.data else None
 
     def _title_of(self, path: str) -> str:
         return self.meta(path).title
