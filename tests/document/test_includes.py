@@ -72,6 +72,12 @@ def scanned(text: str, dialect: Dialect) -> PageScan:
         ("vitepress", "<!--@include: ./page.md{5,7}-->\n", ["One", "First. ^id"]),
         ("vitepress", "<<< @/region.ts#one\n", ["  b" + " … ts"]),
         ("docusaurus", "import P from './part.md';\n\n<P />\n", ["Part", "Text link."]),
+        ("docusaurus", "import P, {a,\n b} from './part.md';\n\n<P\n a='b'\n/>\n", ["Part", "Text link."]),
+        (
+            "docusaurus",
+            "import P from './deep/part.md';\n\n1. a\n\n   <P />\n\n2. b\n",
+            [" 1. a", "    Deep link.", "    Deep", " 2. b"],
+        ),
         ("docusaurus", "```\nimport P from './part.md';\n<P />\n```\n", ["  import P from './part.md';", "  <P />"]),
     ],
 )

@@ -6,7 +6,7 @@ the code in a fence or the items of a list. Where a file is not found, what asks
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from hubtui.document import front_matter
@@ -29,7 +29,7 @@ _PATTERNS: Final[dict[IncludeSyntax, str]] = {
     r"|\{![ \t]*(?P<bang>[^\s!]+)[ \t]*!\}",
     "vitepress": r"<!--[ \t]*@include:[ \t]*(?P<vitepress>[^\n]+?)[ \t]*-->"
     r"|^[ \t]*<<<[ \t]*(?P<code>[^\s{\[]+)(?P<code_lines>\{[^}\n]*\})?[ \t]*(?:\[[^\]\n]*\])?[ \t]*$",
-    "import": r"^[ \t]*<(?P<component>[A-Z]\w*)(?:[ \t][^<>\n]*)?/>[ \t]*$",
+    "import": r"^(?P<component_indent>[ \t]*)<(?P<component>[A-Z]\w*)(?:\s[^<>]*)?/>[ \t]*$",
 }
 _SIGNS: Final[dict[IncludeSyntax, tuple[str, ...]]] = {
     "mdbook": ("{{",),
@@ -38,7 +38,7 @@ _SIGNS: Final[dict[IncludeSyntax, tuple[str, ...]]] = {
     "vitepress": ("@include", "<<<"),
     "import": ("import",),
 }
-_IMPORT = re.compile(r"^import[ \t]+(\w+)[ \t]+from[ \t]+[\"']([^\"'\n]+\.mdx?)[\"']", re.MULTILINE)
+_IMPORT = re.compile(r"^import[ \t]+(\w+)[ \t]*(?:,[ \t]*\{[^}]*\})?[ \t]*from[ \t]+[\"']([^\"'\n]+\.mdx?)[\"']", re.MULTILINE)
 _FENCE = re.compile(
     r"^[ \t]*(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*?\n)??[ \t]*(?P=fence)[`~]*[ \t]*$", re.MULTILINE | re.DOTALL
 )
@@ -59,7 +59,6 @@ class _Assembler:
     includes: Includes
     count: int = 0
     characters: int = 0
-    imports: dict[str, str] = field(default_factory=dict)
 
     def page(self, text: str) -> Assembled:
         """Put the page itself together."""
@@ -87,17 +86,18 @@ class _Assembler:
 
     def _found(self, text: str, start: int, page: str, trail: tuple[str, ...]) -> Iterator[tuple[int, int, str, str]]:
         """Yield (start, end, what to put there, page its links count from) of each place that includes something."""
-        if "import" in self.syntaxes:
-            self.imports = {**self.imports, **dict(_IMPORT.findall(text))}
+        imports = dict(_IMPORT.findall(text)) if "import" in self.syntaxes else {}
         code = [match.span() for match in _FENCE.finditer(text)] if "import" in self.syntaxes else []
         for match in _pattern(tuple(self.syntaxes)).finditer(text, start):
             if match.groupdict().get("component") and any(first <= match.start() < last for first, last in code):
                 continue
-            answer = self._answer(match, page, trail)
+            answer = self._answer(match, imports, page, trail)
             if answer is not None:
                 yield match.start(), match.end(), answer[0], answer[1]
 
-    def _answer(self, match: "re.Match[str]", page: str, trail: tuple[str, ...]) -> tuple[str, str] | None:
+    def _answer(
+        self, match: "re.Match[str]", imports: dict[str, str], page: str, trail: tuple[str, ...]
+    ) -> tuple[str, str] | None:
         groups = {name: value for name, value in match.groupdict().items() if value is not None}
         if "mdbook" in groups:
             return _plainly(self._book(groups, page, trail))
@@ -113,7 +113,8 @@ class _Assembler:
             return _plainly(self._vitepress(groups["vitepress"], page, trail))
         if "code" in groups:
             return _plainly(self._vitepress_code(groups["code"], page, trail))
-        return self._component(groups.get("component", ""), page, trail)
+        target = imports.get(groups.get("component", ""), "")
+        return self._component(target, groups.get("component_indent", ""), page, trail) if target else None
 
     def _take(
         self,
@@ -152,7 +153,7 @@ class _Assembler:
         taken = self._take(
             page, path, "snippet", trail, lambda text: excerpt(text, part, "--8<-- [start:{}]", "--8<-- [end:{}]")
         )
-        return "\n".join(indent + line if line else "" for line in taken[0].split("\n")) if taken else None
+        return _indented(taken[0], indent) if taken else None
 
     def _jinja(self, groups: dict[str, str], page: str, trail: tuple[str, ...]) -> str | None:
         options = read_attributes(groups.get("options", ""))
@@ -186,10 +187,14 @@ class _Assembler:
         )
         return f"```{path.rpartition('.')[2]}\n{taken[0]}\n```" if taken else None
 
-    def _component(self, name: str, page: str, trail: tuple[str, ...]) -> tuple[str, str] | None:
-        taken = self._take(page, self.imports[name], "import", trail) if name in self.imports else None
+    def _component(self, target: str, indent: str, page: str, trail: tuple[str, ...]) -> tuple[str, str] | None:
+        taken = self._take(page, target, "import", trail)
         # Apart from what is around it, so that its links can be told from the page's own.
-        return (f"\n{taken[0]}\n", taken[1]) if taken else None
+        return (f"\n{_indented(taken[0], indent)}\n", taken[1]) if taken else None
+
+
+def _indented(text: str, indent: str) -> str:
+    return "\n".join(indent + line if line else "" for line in text.split("\n")) if indent else text
 
 
 def _plainly(text: str | None) -> tuple[str, str] | None:

@@ -77,7 +77,7 @@ class Resolver:
         In a large hub a link that only titles or front matter can tell of counts as ok until all of these have been
         read.
         """
-        page = link.base or page
+        page = self._rules.base_of(page, link)
         target = take_apart(self._rules.rewrite(page, link))
         if target.kind == "external":
             return "external"
@@ -88,7 +88,7 @@ class Resolver:
 
     def page_behind(self, page: str, link: Link) -> str | None:
         """Return the page that a link leads to, None where it leads to anything else; its anchor does not matter."""
-        page = link.base or page
+        page = self._rules.base_of(page, link)
         target = take_apart(self._rules.rewrite(page, link))
         found = None if target.kind == "external" else self._find(page, link, target)
         return found.path if found is not None and found.kind == "page" else None
@@ -100,7 +100,7 @@ class Resolver:
 
     def resolve(self, page: str, link: Link) -> Resolution:
         """Return where a link leads that is written on this page (a path; of the manifest, its file); never raises."""
-        page = link.base or page
+        page = self._rules.base_of(page, link)
         target = take_apart(self._rules.rewrite(page, link))
         if target.kind == "external":
             return Resolution(_by_origin(link) or "external", "external")

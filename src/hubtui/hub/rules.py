@@ -49,6 +49,9 @@ class Facts:
 class LinkRules(Protocol):
     """Where the links of a flavour lead. Answers never raise, and never name a place outside of the tree."""
 
+    def base_of(self, page: str, link: Link) -> str:
+        """Return the page from which a link counts that is shown on a page."""
+
     def rewrite(self, page: str, link: Link) -> Link:
         """Return a link of a page as other tools would write it."""
 
@@ -82,6 +85,10 @@ class PathRules:
         self.tree = facts.tree
         self.locator = Locator(facts.tree)
         self._slug = slug
+
+    def base_of(self, page: str, link: Link) -> str:
+        """Return the page that a link is written on."""
+        return link.base or page
 
     def rewrite(self, page: str, link: Link) -> Link:  # noqa: ARG002
         """Return the link as it is."""

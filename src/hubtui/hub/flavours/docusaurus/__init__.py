@@ -7,6 +7,8 @@ from hubtui.hub.flavours.base import HINTED, SURE, Flavour, Layout, Place, has_a
 
 CONFIGS: Final = tuple(f"docusaurus.config.{suffix}" for suffix in ("js", "ts", "mjs", "cjs", "mts", "cts"))
 SIDEBARS: Final = tuple(f"sidebars.{suffix}" for suffix in ("js", "ts", "json", "mjs", "cjs"))
+SITE: Final = "@site/"
+"""What stands for the folder of the site in a path."""
 CATEGORIES: Final = ("_category_.json", "_category_.yml", "_category_.yaml")
 
 

@@ -1,15 +1,16 @@
 """What there is to say of a Docusaurus site."""
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
 from hubtui.document.dialect import Dialect
+from hubtui.document.includes import IncludeKind
 from hubtui.document.slugs import github_slug
 from hubtui.hub.config_files import first_file
-from hubtui.hub.flavours.base import Layout, Place
-from hubtui.hub.flavours.docusaurus import SIDEBARS
+from hubtui.hub.flavours.base import Layout, Place, beside_page
+from hubtui.hub.flavours.docusaurus import SIDEBARS, SITE
 from hubtui.hub.flavours.docusaurus.config import (
     Config,
     Instance,
@@ -24,6 +25,7 @@ from hubtui.hub.flavours.plain import home_of
 from hubtui.hub.model import Problems
 from hubtui.hub.navigation import first_of
 from hubtui.hub.rules import Facts
+from hubtui.hub.targets import join
 from hubtui.hub.tree import Tree
 from hubtui.hub.walking import Scope
 
@@ -94,6 +96,12 @@ def _layout(tree: Tree, config: Config, instances: Sequence[Instance], page: str
         navigation.page_of_id = made.page_of_id
         return made
 
+    def included(page: str, target: str, kind: IncludeKind) -> Iterable[str]:
+        if not target.startswith(SITE):
+            return beside_page(page, target, kind)
+        joined = join(config.site, target.removeprefix(SITE))
+        return [joined] if joined is not None else []
+
     def title_of(path: str, front: Mapping[str, object]) -> str:
         return str(front.get("sidebar_label") or navigation.label_of_doc(path, front) or "")
 
@@ -111,6 +119,7 @@ def _layout(tree: Tree, config: Config, instances: Sequence[Instance], page: str
         rules=rules,
         title_of=title_of,
         front=_FRONT,
+        included=included,
         problems=problems,
     )
 

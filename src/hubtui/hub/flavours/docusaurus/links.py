@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
-from hubtui.document.links import Origin
+from hubtui.document.links import Link, Origin
 from hubtui.hub.addresses import Site, SiteRules
-from hubtui.hub.flavours.docusaurus import CATEGORIES
+from hubtui.hub.flavours.docusaurus import CATEGORIES, SITE
 from hubtui.hub.flavours.docusaurus.config import Instance
 from hubtui.hub.flavours.docusaurus.docs import address_of, doc_id
 from hubtui.hub.routes import Routes
@@ -16,7 +16,6 @@ from hubtui.hub.targets import folder_of, join
 from hubtui.hub.tree import Found
 from hubtui.hub.walking import Scope
 
-_SITE: Final = "@site/"
 _NEXT: Final = "next"
 _SOURCES: Final = (".md", ".mdx")
 _SCRIPTS: Final = (".js", ".jsx", ".ts", ".tsx", "/index.js", "/index.jsx", "/index.ts", "/index.tsx")
@@ -51,6 +50,11 @@ class DocusaurusRules(SiteRules):
         self._redirects = redirects
         self._slashes = slashes
         self._routes = Routes(facts, lambda: facts.walked().every_page(), self._guesses, self._addresses)
+
+    def base_of(self, page: str, link: Link) -> str:
+        """Return the page that a link counts from: files from where it is written, addresses from where it is shown."""
+        path = link.target.partition("#")[0].partition("?")[0]
+        return super().base_of(page, link) if "." in path.rpartition("/")[2].strip(".") else page
 
     def row(self, spelling: str) -> Found:
         """Return the document with an id, or what is at a path from the root."""
@@ -94,8 +98,8 @@ class DocusaurusRules(SiteRules):
 
     def as_file(self, page: str, spelling: str, origin: Origin) -> Found | None:  # noqa: ARG002
         """Return the file that a path names: of Markdown, of the site, or beside the page."""
-        if spelling.startswith(_SITE):
-            joined = join(self.site.content, spelling.removeprefix(_SITE))
+        if spelling.startswith(SITE):
+            joined = join(self.site.content, spelling.removeprefix(SITE))
             return self._kept(joined) if joined is not None else Found("outside", spelling)
         if spelling.lower().endswith(_SOURCES):
             for base in self._bases(page, spelling):
