@@ -38,7 +38,9 @@ _SIGNS: Final[dict[IncludeSyntax, tuple[str, ...]]] = {
     "vitepress": ("@include", "<<<"),
     "import": ("import",),
 }
-_IMPORT = re.compile(r"^import[ \t]+(\w+)[ \t]*(?:,[ \t]*\{[^}]*\})?[ \t]*from[ \t]+[\"']([^\"'\n]+\.mdx?)[\"']", re.MULTILINE)
+_IMPORT = re.compile(
+    r"^import[ \t]+(\w+)[ \t]*(?:,[ \t]*\{[^}]*\})?[ \t]*from[ \t]+[\"']([^\"'\n]+\.mdx?)[\"']", re.MULTILINE
+)
 _FENCE = re.compile(
     r"^[ \t]*(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*?\n)??[ \t]*(?P=fence)[`~]*[ \t]*$", re.MULTILINE | re.DOTALL
 )
