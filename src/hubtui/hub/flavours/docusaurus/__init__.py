@@ -9,6 +9,7 @@ CONFIGS: Final = tuple(f"docusaurus.config.{suffix}" for suffix in ("js", "ts", 
 SIDEBARS: Final = tuple(f"sidebars.{suffix}" for suffix in ("js", "ts", "json", "mjs", "cjs"))
 SITE: Final = "@site/"
 """What stands for the folder of the site in a path."""
+VERSIONS: Final = "versions.json"
 CATEGORIES: Final = ("_category_.json", "_category_.yml", "_category_.yaml")
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from hubtui.hub.config_files import config_text, first_file
-from hubtui.hub.flavours.docusaurus import CONFIGS
+from hubtui.hub.flavours.docusaurus import CONFIGS, VERSIONS
 from hubtui.hub.js_text import default_export
 from hubtui.hub.model import Problems
 from hubtui.hub.targets import folder_of, join
@@ -18,6 +18,7 @@ _DEFAULTS: Final[Mapping[Kind, tuple[str, str]]] = {
     "blog": ("blog", "blog"),
     "pages": ("src/pages", ""),
 }
+_NEXT: Final = "next"
 _SUFFIXES: Final = ("", ".js", ".ts", ".json", ".mjs", ".cjs", "/index.js", "/index.ts")
 
 
@@ -26,7 +27,9 @@ class Instance:
     """One part of a site.
 
     folder: of its pages, from the hub's root. base: path of its address, without slashes around it. sidebars: path of
-    the file that orders its pages, from the hub's root, "" without.
+    the file that orders its pages, from the hub's root, "" without. versions: the folders of other versions of it, from
+    the hub's root, by what stands for each in addresses, "" for the one that is shown first. current: what stands there
+    for the version in `folder`.
     """
 
     kind: Kind
@@ -34,6 +37,8 @@ class Instance:
     base: str
     sidebars: str = ""
     prefixes: bool = True
+    versions: tuple[tuple[str, str], ...] = ()
+    current: str = _NEXT
 
     def inner(self, page: str) -> str | None:
         """Return a page's path from the folder, None where it lies elsewhere."""
@@ -135,8 +140,37 @@ def instances_of(config: Config, tree: Tree) -> tuple[Instance, ...]:
         file = first_file(tree, "", tuple(joined + suffix for suffix in _SUFFIXES)) or joined if joined else ""
         route = (base if isinstance(base, str) else _DEFAULTS[kind][1]).strip("/")
         prefixes = settings.get("numberPrefixParser", True) is not False
-        found.setdefault(folder, Instance(kind, folder, route, file or "", prefixes))
+        versions = _versions(config, tree, settings) if kind == "docs" else ()
+        found.setdefault(
+            folder,
+            Instance(kind, folder, route, file or "", prefixes, versions, _path_of(settings, "current") or _NEXT),
+        )
     return tuple(found.values())
+
+
+def _versions(config: Config, tree: Tree, settings: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """Return what stands for each version in addresses, and its folder; those that have one beside the current docs."""
+    identity = settings.get("id")
+    start = f"{identity}_" if isinstance(identity, str) and identity != "default" else ""
+    file = first_file(tree, config.site, (f"{start}{VERSIONS}",))
+    names = default_export(f"export default {config_text(tree, file, Problems())}", lambda _: "") if file else []
+    names = [name for name in names if isinstance(name, str)] if isinstance(names, list) else []
+    last = settings.get("lastVersion") or next(iter(names), "")
+    found = []
+    for name in names:
+        path = _path_of(settings, name)
+        folder = join(config.site, f"{start}versioned_docs/version-{name}")
+        if folder is not None:
+            found.append((path if path is not None else "" if name == last else name, folder))
+    return tuple(found)
+
+
+def _path_of(settings: Mapping[str, Any], version: str) -> str | None:
+    """Return what is said to stand for a version in addresses."""
+    versions = settings.get("versions")
+    own = versions.get(version) if isinstance(versions, dict) else None
+    path = own.get("path") if isinstance(own, dict) else None
+    return path.strip("/") if isinstance(path, str) else None
 
 
 def _named(value: object) -> Iterator[tuple[str, Mapping[str, Any]]]:

@@ -1,6 +1,7 @@
 """Where the links of a Docusaurus site lead: to files of Markdown, and to addresses."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Final
 
@@ -16,7 +17,6 @@ from hubtui.hub.targets import folder_of, join
 from hubtui.hub.tree import Found
 from hubtui.hub.walking import Scope
 
-_NEXT: Final = "next"
 _SOURCES: Final = (".md", ".mdx")
 _SCRIPTS: Final = (".js", ".jsx", ".ts", ".tsx", "/index.js", "/index.jsx", "/index.ts", "/index.tsx")
 
@@ -130,15 +130,28 @@ class DocusaurusRules(SiteRules):
         for folder in self._static:
             if wanted and (found := self.asset(join(folder, wanted) or "")) is not None:
                 return found
-        return self._made_of_a_script(wanted)
+        return self._made_of_a_script(wanted) or self._in_another_version(wanted)
 
     def _of_this_version(self, address: str) -> str:
         """Return an address without the name of the version that is being written, which is the one to be read."""
         for instance in self._instances:
-            start = f"{instance.base}/{_NEXT}/".lstrip("/")
+            start = f"{instance.base}/{instance.current}/".lstrip("/")
             if instance.kind == "docs" and f"{address}/".startswith(start):
                 return f"{instance.base}/{address[len(start) :]}".strip("/")
         return address
+
+    def _in_another_version(self, address: str) -> Found | None:
+        """Return the page at an address of a version that is not the one to be read, but is there to be looked at."""
+        for instance in self._instances:
+            for name, folder in instance.versions:
+                version = replace(instance, folder=folder, base="/".join(filter(None, (instance.base, name))))
+                for path in self._guessed_in(version, address):
+                    inner = version.inner(path)
+                    if inner is not None and self.tree.look_up(path).kind == "page":
+                        own = address_of(version, inner, self.facts.front(path))
+                        if own.strip("/") == address:
+                            return Found("page", path)
+        return None
 
     def _made_of_a_script(self, address: str) -> Found | None:
         """Return the file of a page that is a program, or the folder of a category that lists its pages."""
@@ -166,9 +179,14 @@ class DocusaurusRules(SiteRules):
 
     def _kept(self, path: str) -> Found | None:
         found = self.tree.look_up(path)
-        if found.kind == "page" and not self._scope.holds(found.path):
+        if found.kind == "page" and not self._scope.holds(found.path) and not self._is_of_another_version(found.path):
             return None
         return found if found.kind in ("page", "asset", "outside") else None
+
+    def _is_of_another_version(self, path: str) -> bool:
+        folders = (folder for instance in self._instances for _, folder in instance.versions)
+        inner = next((path[len(folder) :] for folder in folders if path.startswith(f"{folder}/")), "")
+        return bool(inner) and "/_" not in inner
 
     def _instance_of(self, page: str) -> tuple[Instance | None, str]:
         for instance in self._instances:
@@ -184,9 +202,12 @@ class DocusaurusRules(SiteRules):
 
     def _guesses(self, address: str) -> Iterator[str]:
         for instance in self._instances:
-            base = f"{instance.base}/" if instance.base else ""
-            if f"{address}/".startswith(base):
-                yield from self._inside(instance, f"{address}/"[len(base) :].rstrip("/"))
+            yield from self._guessed_in(instance, address)
+
+    def _guessed_in(self, instance: Instance, address: str) -> Iterator[str]:
+        base = f"{instance.base}/" if instance.base else ""
+        if f"{address}/".startswith(base):
+            yield from self._inside(instance, f"{address}/"[len(base) :].rstrip("/"))
 
     def _inside(self, instance: Instance, path: str) -> Iterator[str]:
         stem = f"{instance.folder}/{path}".strip("/")

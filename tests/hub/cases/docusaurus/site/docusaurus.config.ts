@@ -10,6 +10,6 @@ const config: Config = {
       blog: { showReadingTime: true },
     })],
   ],
-  plugins: [['@docusaurus/plugin-content-docs', { id: 'more', path: 'more', routeBasePath: 'more', sidebarPath: require.resolve('./sidebarsMore') }], ['@docusaurus/plugin-client-redirects', { redirects: [{ from: ['/docs/hive-old'], to: '/docs/home/hive' }] }]],
+  plugins: [['@docusaurus/plugin-content-docs', { id: 'more', path: 'more', routeBasePath: 'more', versions: { current: { path: 'dev' }, old: { path: 'v0' } }, sidebarPath: require.resolve('./sidebarsMore') }], ['@docusaurus/plugin-client-redirects', { redirects: [{ from: ['/docs/hive-old'], to: '/docs/home/hive' }] }]],
 } satisfies Config;
 export default config;
