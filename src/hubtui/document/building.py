@@ -257,7 +257,7 @@ class BlockBuilder:
             tag = read_component(token.content)
             if tag is not None and tag.name == "a":
                 target = "" if tag.closing else tag.attributes.get("href", "")
-                self._link = Link(target, "", "link", line, tag.attributes.get("title", "")) if target else None
+                self._link = Link(target, "", "tag", line, tag.attributes.get("title", "")) if target else None
                 return ()
             return component_blocks(token.content, line)
         if kind == "shortcode":

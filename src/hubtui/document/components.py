@@ -5,7 +5,7 @@ from typing import Final
 
 from hubtui.document.blocks import Block, Inline, Paragraph, Span
 from hubtui.document.html import html_blocks, link_spans
-from hubtui.document.links import Link
+from hubtui.document.links import Link, Origin
 from hubtui.document.markup import Attributes, Component, read_attributes, read_component
 from hubtui.document.untrusted import plain_line
 
@@ -24,10 +24,20 @@ def component_blocks(source: str, line: int) -> tuple[Block, ...]:
     component = read_component(source)
     if component is None:
         return (Paragraph((Span(plain_line(source), "muted"),), line),)
+    if component.name == "img":
+        return (Paragraph((picture_span(component, line),), line),)
     if not component.name[:1].isupper():
         return html_blocks(_as_html(component), line) if component.name else ()
     spans = component_spans(component, line)
     return (Paragraph(tuple(spans), line),) if spans else ()
+
+
+def picture_span(component: Component, line: int) -> Span:
+    """Return a picture by its tag, whose address is left to the browser unless it is that of a file."""
+    target = component.attributes.get("src", "")
+    alt = plain_line(component.attributes.get("alt", "")) or plain_line(target.rsplit("/", 1)[-1]) or "image"
+    origin: Origin = "image" if "src" in component.required else "picture"
+    return Span(alt, "image", Link(target, alt, origin, line) if target else None)
 
 
 def component_spans(component: Component, line: int) -> list[Span]:

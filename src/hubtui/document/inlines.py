@@ -122,7 +122,7 @@ class InlineBuilder:
             self._spans += shortcode_spans(token.content, token.info, self._line)
 
     def _component(self, content: str) -> None:
-        from hubtui.document.components import component_spans
+        from hubtui.document.components import component_spans, picture_span
         from hubtui.document.markup import read_component
 
         component = read_component(content)
@@ -130,6 +130,8 @@ class InlineBuilder:
             return
         if component.name[:1].isupper():
             self._spans += component_spans(component, self._line)
+        elif component.name == "img":
+            self._spans.append(picture_span(component, self._line))
         elif component.name:
             attributes = {name.lower(): value for name, value in component.attributes.items()}
             self._tag(Tag(component.name, attributes, component.closing, component.empty))

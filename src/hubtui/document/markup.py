@@ -21,7 +21,10 @@ _PART = re.compile(
     r"|(?P<bare>[^\s\"'=<>`{}]+)))?|(?P<spread>\{)"
 )
 _STRING = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`", re.DOTALL)
-_LITERAL = re.compile(r"\{\s*(?:require\(\s*)?(\"[^\"]*\"|'[^']*'|`[^`$]*`)\s*\)?(?:\.default)?\s*\}", re.DOTALL)
+_LITERAL = re.compile(
+    r"\{\s*(?:(?P<call>require|useBaseUrl)\(\s*)?(?P<literal>\"[^\"]*\"|'[^']*'|`[^`$]*`)\s*\)?(?:\.default)?\s*\}",
+    re.DOTALL,
+)
 _BRACKETS = re.compile(r"[{}\[\]()\"'`]|//[^\n]*|/\*.*?\*/", re.DOTALL)
 
 
@@ -29,7 +32,8 @@ _BRACKETS = re.compile(r"[{}\[\]()\"'`]|//[^\n]*|/\*.*?\*/", re.DOTALL)
 class Component:
     """One tag of MDX: its name ("" for a fragment), what its attributes say in plain words, and where it ends.
 
-    closing: `</Name>`. empty: `<Name />`.
+    closing: `</Name>`. empty: `<Name />`. required: the attributes whose value is the address of a file, which the tool
+    looks up.
     """
 
     name: str
@@ -37,6 +41,7 @@ class Component:
     closing: bool
     empty: bool
     end: int
+    required: frozenset[str] = frozenset()
 
 
 def read_attributes(text: str) -> Attributes:
@@ -64,11 +69,12 @@ def read_component(text: str, start: int = 0) -> Component | None:
     position = match.end()
     limit = start + _LONGEST
     attributes: Attributes = {}
+    required: set[str] = set()
     while position < len(text) and position < limit:
         if text[position] == ">":
-            return Component(match[1] or "", attributes, closing, False, position + 1)
+            return Component(match[1] or "", attributes, closing, False, position + 1, frozenset(required))
         if text.startswith("/>", position) and match[1]:
-            return Component(match[1], attributes, closing, True, position + 2)
+            return Component(match[1], attributes, closing, True, position + 2, frozenset(required))
         part = _PART.match(text, position)
         if part is None or not match[1]:
             return None
@@ -79,7 +85,9 @@ def read_component(text: str, start: int = 0) -> Component | None:
                 return None
             literal = _LITERAL.fullmatch(text, position - 1, end)
             if part["name"] and literal:
-                attributes[part["name"]] = literal[1][1:-1]
+                attributes[part["name"]] = literal["literal"][1:-1]
+                if literal["call"] == "require":
+                    required.add(part["name"])
             position = end
         elif part["name"]:
             attributes[part["name"]] = unescape(part["double"] or part["single"] or part["bare"] or "")

@@ -96,8 +96,10 @@ class DocusaurusRules(SiteRules):
         address = address_of(instance, inner, self.facts.front(page))
         return f"{address.rstrip('/')}/" if self._slashes and address else address
 
-    def as_file(self, page: str, spelling: str, origin: Origin) -> Found | None:  # noqa: ARG002
-        """Return the file that a path names: of Markdown, of the site, or beside the page."""
+    def as_file(self, page: str, spelling: str, origin: Origin) -> Found | None:
+        """Return the file that a path names: of Markdown, of the site, or beside the page; tags are the browser's."""
+        if origin in ("tag", "picture"):
+            return None
         if spelling.startswith(SITE):
             joined = join(self.site.content, spelling.removeprefix(SITE))
             return self._kept(joined) if joined is not None else Found("outside", spelling)
