@@ -20,6 +20,7 @@ DIALECTS = {
     ),
     "docusaurus": Dialect(
         wikilinks=False, directives=True, attributes="headings", mdx=True, math=("dollar",), includes=("import",),
+        contents=r"<TOCInline\s+toc=\{toc\}\s*/>", contents_levels=(2, 3),
     ),
     "vitepress": Dialect(
         wikilinks=False, directives=True, attributes="headings", emoji=True, includes=("vitepress",),

@@ -31,7 +31,8 @@ def add_block_rules(parser: MarkdownIt, dialect: Dialect) -> None:
     )
     if dialect.contents:
         interrupts = [] if dialect.python_markdown else ["paragraph", "reference", "blockquote"]
-        ruler.before("reference", "contents", _contents(dialect), {"alt": interrupts})
+        # In MDX it is a tag, and would be read as any other.
+        ruler.before("enclosed" if dialect.mdx else "reference", "contents", _contents(dialect), {"alt": interrupts})
     if dialect.abbreviations:
         ruler.before("reference", "abbreviation", _abbreviation, {"alt": []})
     if dialect.markdown_in_html:

@@ -79,6 +79,8 @@ def _layout(tree: Tree, config: Config, instances: Sequence[Instance], page: str
         emoji_in_anchors=True,
         mdx=True,
         includes=("import",),
+        contents=r"<TOCInline\s+toc=\{toc\}\s*/>",
+        contents_levels=(2, 3),
     )
 
     def rules(facts: Facts) -> DocusaurusRules:
