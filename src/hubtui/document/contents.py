@@ -1,4 +1,4 @@
-"""The list of a page's headings, where the page asks for one: `[[toc]]` of VitePress, `[TOC]` of Python-Markdown, and others."""
+"""The list of a page's headings, where the page asks for one: `[[toc]]` of VitePress, `[TOC]`, `<TOCInline>`."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
