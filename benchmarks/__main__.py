@@ -40,10 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for subject in subjects:
         print(f"\n{report.subject_table(results, subject, runnable)}")
     slower = report.pace(results, subjects)
-    print(
-        f"\nLimits in ms of CPU were set where a bare app's first frame takes {report.USUAL_FRAME:g} ms: 6 for a line,"
-        f" 12 for a page,\n30 for the others. Here it takes {slower:.1f} times as long, and so may they."
-    )
+    print(f"\nLimits in ms of CPU, 6 for a line, 12 for a page, 30 for the others: {report.at_pace(slower)}")
     print(f"\n{report.verdict_table(verdicts)}")
     if remarks:
         print("\n" + "\n".join(f"- {remark}" for remark in remarks))

@@ -27,7 +27,9 @@ from hubtui.study.folders import folders
 from . import holding, report
 from .library import path_of, word, write_library
 from .pages import write_page
-from .programs import compile_modules, environment
+from .programs import all_programs, compile_modules, environment
+from .rounds import UNIT
+from .tasks import first_page
 from .terminal import Session
 
 _SIZE = 10_000
@@ -64,10 +66,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         verdicts += _holding(library, here / "large")
         _say("pressing keys")
         verdicts.append(_keys(library, here))
+        slower = _pace(library / path_of(0))
     size = f"{options.pages:,} pages of {_SIZE // 1000} KB"
     print(f"{size}; Python {sys.version.split()[0]}, SQLite {sqlite3.sqlite_version}, {processors()} processors.\n")
-    print(report.verdict_table(verdicts))
+    print(f"Limits in ms of CPU: {report.at_pace(slower)}\n")
+    print(report.verdict_table(report.at_the_pace_of(verdicts, slower)))
     return 0
+
+
+def _pace(page: Path) -> float:
+    """Return how many times as long as where `report.USUAL_FRAME` was taken things take here."""
+    bare = next(program for program in all_programs() if program.name == UNIT)
+    frames = [value for _ in range(3) for value in first_page(bare, page).figures["start.page_ms"]]
+    return statistics.median(frames) / report.USUAL_FRAME
 
 
 def _building(library: Path, here: Path) -> Iterator[report.Verdict]:
@@ -134,7 +145,7 @@ def _queries(library: Path, file: Path, bare_file: Path) -> Iterator[report.Verd
     slowest, costliest = max(ratios), max(costs)
     yield report.Verdict("query, worst", 2, "x FTS5", slowest[0], f"“{slowest[1]}”")
     yield report.Verdict("query, median", 2, "x FTS5", statistics.median(ratio for ratio, _ in ratios))
-    yield report.Verdict("query, worst", 50, "ms CPU", costliest[0] * 1000, f"“{costliest[1]}”")
+    yield report.Verdict("query, worst", 50, report.CPU, costliest[0] * 1000, f"“{costliest[1]}”")
 
 
 def _typed() -> Iterator[str]:
@@ -178,13 +189,13 @@ def _holding(library: Path, large: Path) -> Iterator[report.Verdict]:
     in_page = holding.hold(page, page.name, lambda hand: holding.through_a_page(hand, page, "policy"))
     for name, holds in (("library", in_hub), ("10 MB", in_page)):
         worst, where = holds.worst
-        yield report.Verdict(f"keyboard held, {name}", 50, "ms CPU", worst, where)
+        yield report.Verdict(f"keyboard held, {name}", 50, report.CPU, worst, where)
     for name, kind, holds in (
         ("finder", "finder", in_hub),
         ("find", "find ", in_hub),
         ("find, 10 MB", "find ", in_page),
     ):
-        yield report.Verdict(f"{name}, a letter, worst", 16, "ms CPU", max(holds.of(kind)))
+        yield report.Verdict(f"{name}, a letter, worst", 16, report.CPU, max(holds.of(kind)))
 
 
 def _keys(library: Path, here: Path) -> report.Verdict:
