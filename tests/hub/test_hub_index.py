@@ -3,6 +3,7 @@
 import os
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -197,7 +198,8 @@ def test_killed_half_way_it_goes_on(tmp_path: Path, reads: list[str]) -> None:
     assert not half.build(Building(go_on=lambda: False))
     done = len(half.find("walrus", 500))
     assert 0 < done < 200
-    assert not half.reader().complete
+    with closing(half.reader()) as reader:
+        assert not reader.complete
     reads.clear()
     assert half.build()
     assert len(reads) == 200 - done
@@ -374,7 +376,8 @@ def test_a_long_page_left_half_way_is_read_again(tmp_path: Path) -> None:
     text = "\n\n".join(f"walrus {number}" for number in range(50))
     long = Made(write(tmp_path / "hub", {"a.md": text}), tmp_path / "i.sqlite3")
     assert not long.build(Building(go_on=lambda: False))
-    assert not long.reader().complete
+    with closing(long.reader()) as reader:
+        assert not reader.complete
     assert long.build()
     assert long.find('"walrus 49"') == ["a.md"]
 

@@ -125,10 +125,14 @@ def is_damage(error: IndexUnusableError) -> bool:
 def _connect(file: Path, cache: int) -> Connection:
     """cache: KiB of the file that are held in memory at most."""
     connection = sqlite3.connect(file, timeout=_WAIT, isolation_level=None, check_same_thread=False)
-    # A write that a power cut undoes is made again; the file itself stays whole in this mode.
-    connection.execute("PRAGMA synchronous = NORMAL")
-    connection.execute("PRAGMA temp_store = MEMORY")
-    connection.execute(f"PRAGMA cache_size = -{cache}")
+    try:
+        # A write that a power cut undoes is made again; the file itself stays whole in this mode.
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA temp_store = MEMORY")
+        connection.execute(f"PRAGMA cache_size = -{cache}")
+    except sqlite3.Error:
+        connection.close()
+        raise
     return connection
 
 
