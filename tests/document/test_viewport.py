@@ -6,9 +6,12 @@ from typing import ClassVar
 
 import pytest
 
+from hubtui.document.blocks import Block
+from hubtui.document.chunks import Chunk
 from hubtui.document.dialect import Dialect
 from hubtui.document.flow import Flow
 from hubtui.document.lines import Line
+from hubtui.document.pieces import parse_chunk
 from hubtui.document.place import Place
 from hubtui.document.source import Source
 from hubtui.document.viewport import Viewport
@@ -86,6 +89,24 @@ def test_the_first_words_stay_on_the_first_line_at_another_width(page: str) -> N
     for width, _ in SIZES:
         view.resize(width, 9)
         assert first.group() in ink(view), width
+
+
+def test_another_width_parses_nothing_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed: list[Chunk] = []
+
+    def counted(source: Source, chunk: Chunk) -> tuple[Block, ...]:
+        parsed.append(chunk)
+        return parse_chunk(source, chunk)
+
+    monkeypatch.setattr("hubtui.document.flow.parse_chunk", counted)
+    view = Viewport(Flow(Source(PAGES["a list"], Dialect()), 76), 23)
+    before = [line.text for _, line in view.visible()]
+    assert parsed
+    parsed.clear()
+    view.resize(60, 20)
+    view.resize(76, 23)
+    assert [line.text for _, line in view.visible()] == before
+    assert not parsed
 
 
 def test_what_was_held_is_let_go_by_moving() -> None:

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,9 @@ from textual._compositor import ChopsUpdate
 from textual.screen import Screen
 
 from hubtui.app.app import HubApp
+from hubtui.app.fitting import Span
 from hubtui.app.opening import prepare
+from hubtui.app.sidebar import Sidebar
 from hubtui.hub.model import HubError
 from hubtui.hub.opening import open_hub
 from journeys.driving import press, screen_of, sees, taken_in, until
@@ -128,6 +130,23 @@ async def test_another_size_is_drawn_once(small: Path, monkeypatch: pytest.Monke
             await until(app, lambda: app.page.size.height == rows - 1, lambda: "another size")  # noqa: B023
             await app.pilot.pause()  # type: ignore[attr-defined]
             assert [high for high in drawn if high > rows // 2] == [rows]
+
+
+async def test_another_size_lays_each_row_of_the_sidebar_out_once(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    laid_out: list[int] = []
+    spans = Sidebar.spans
+
+    def counted(sidebar: Sidebar, index: int, width: int) -> Sequence[Span]:
+        laid_out.append(index)
+        return spans(sidebar, index, width)
+
+    async with reading(small, 120, 40, page="more/two.md") as app:
+        await sees(app, ["Linked from"])
+        monkeypatch.setattr(Sidebar, "spans", counted)
+        await app.pilot.resize_terminal(130, 38)  # type: ignore[attr-defined]
+        await until(app, lambda: app.page.size.height == 37, lambda: "another size")
+        await app.pilot.pause()  # type: ignore[attr-defined]
+        assert laid_out == [*range(app.sidebar.count())]
 
 
 async def test_the_border_of_the_sidebar_goes_down_to_the_status_line(small: Path) -> None:

@@ -69,6 +69,7 @@ class RowsView(Widget, can_focus=True):
         self.top = 0
         self.theme = theme
         self._drawn: dict[int, list[Span]] = {}
+        self._fitted = self.size
 
     def count(self) -> int:
         """Return how many rows there are."""
@@ -191,24 +192,28 @@ class RowsView(Widget, can_focus=True):
         self._reader.clear()
         self.refresh_changes()
 
-    def on_resize(self) -> None:
-        """Keep the cursor in view."""
+    def fit(self) -> None:
+        """Suit the rows to the size; a subclass does first what its rows need for it."""
         self._drawn.clear()
         self._strips.clear()
-        top = self.top
         self._keep_in_view()
-        if self.top != top:
-            self.refresh()
+
+    def on_resize(self) -> None:
+        """Suit the size, unless the rows were drawn at it: the message comes after the frame."""
+        if self._fitted != self.size:
+            self._fitted = self.size
+            self.fit()
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw the given lines. Every cell is styled by the theme; there is no box and no filter to apply."""
+        self.on_resize()
         width = self.size.width
         return [self._strip(y, width).crop(crop.x, crop.right) for y in range(crop.y, crop.bottom)]
 
     def _strip(self, y: int, width: int) -> Strip:
         """Draw one line; Textual asks for all of them when anything beside them changes."""
         strip = self._strips.get(y)
-        if strip is None or strip.cell_length != width:
+        if strip is None:
             spans = self._drawn[y] = self._line(y, width)
             strip = self._strips[y] = strip_of(spans, self.theme, width, self.GROUND)
         return strip

@@ -71,7 +71,7 @@ class Sidebar(RowsView):
         self.renew(self.model.fold(self.cursor))
         return True
 
-    def on_resize(self) -> None:
+    def fit(self) -> None:
         """Wrap notes anew."""
         self.model.resize(max(1, self.size.width - 1))
-        super().on_resize()
+        super().fit()

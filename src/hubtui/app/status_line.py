@@ -18,6 +18,7 @@ class StatusLine(Widget):
         self.theme = theme
         self.standing = Standing()
         self._lines: list[list[Span]] = []
+        self._fitted = 0
 
     def show(self, standing: Standing) -> None:
         """Say something else."""
@@ -30,11 +31,16 @@ class StatusLine(Widget):
         self.refresh()
 
     def on_resize(self) -> None:
-        """Fit the same into another width."""
+        """Take as many lines as the same needs in another width."""
         self._lay_out()
+        self.styles.height = max(1, len(self._lines))
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw the given lines. Every cell is styled by the theme; there is no box and no filter to apply."""
+        # Textual paints before it tells of the size.
+        if self._fitted != self.size.width:
+            self._fitted = self.size.width
+            self._lines = status_lines(self.standing, self._fitted)
         return [self.render_line(y).crop(crop.x, crop.right) for y in range(crop.y, crop.bottom)]
 
     def render_line(self, y: int) -> Strip:

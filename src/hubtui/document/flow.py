@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from hubtui.document.followers import Follower
 
 _KEPT_CHUNKS = 256
+_KEPT_BLOCKS = 64
+"""Chunks whose blocks are kept: as many as a screen shows, so that another width or a mark parses nothing anew."""
 
 
 class Position(NamedTuple):
@@ -37,6 +39,7 @@ class Flow:
         self.layouts = 0  # counts how often lines that were laid out were dropped
         self._lines: OrderedDict[int, list[Line]] = OrderedDict()
         self._generation = source.definitions.generation
+        self._blocks: OrderedDict[tuple[int, int, int], tuple[Block, ...]] = OrderedDict()
         self._begun: tuple[int, Table | None] | None = None
         self._marker: Callable[[int], Follower] | None = None
         self._contents = re.compile(source.dialect.contents) if source.dialect.contents else None
@@ -108,7 +111,7 @@ class Flow:
 
     def blocks(self, chunk: Chunk) -> tuple[Block, ...]:
         """Return what is laid out for a chunk; the seam for setting a page in another form."""
-        blocks = parse_chunk(self.source, chunk)
+        blocks = self._parsed(chunk)
         if self.may_list(chunk):
             from hubtui.document.contents import listed
 
@@ -118,6 +121,17 @@ class Flow:
         from hubtui.document.embedding import embed
 
         return embed(blocks, self.source)
+
+    def _parsed(self, chunk: Chunk) -> tuple[Block, ...]:
+        """Parse a chunk, unless it was lately and the page's definitions are still the same."""
+        key = (self.source.definitions.generation, chunk.start, chunk.end)
+        blocks = self._blocks.pop(key, None)
+        if blocks is None:
+            blocks = parse_chunk(self.source, chunk)
+            if len(self._blocks) >= _KEPT_BLOCKS:
+                self._blocks.popitem(last=False)
+        self._blocks[key] = blocks
+        return blocks
 
     def may_list(self, chunk: Chunk) -> bool:
         """Return whether a chunk may show the page's headings in place of what is written."""
