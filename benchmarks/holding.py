@@ -51,7 +51,7 @@ class Hand:
         """Press keys as one step, and watch on for `rest` seconds after the last."""
         self._holds.step = step
         for key in keys:
-            self.app.post_message(Key(_NAMES.get(key, key), key if len(key) == 1 else None))
+            self.app.post_message(Key(_NAMES.get(key, key), " " if key == "space" else key if len(key) == 1 else None))
             await self._settle()
         await asyncio.sleep(rest)
         await self._settle()

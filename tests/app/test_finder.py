@@ -86,7 +86,7 @@ def test_every_text_that_holds_the_words_is_found_once_and_no_text_without_the_l
     texts: list[str], query: str
 ) -> None:
     names = [searchable(text) for text in texts]
-    numbers = [number for group in find(query, names, [""] * len(names), range(len(names))) for number in group]
+    numbers = [number for group in find(query, names, names, range(len(names))) for number in group]
     assert len(numbers) == len(set(numbers))
     words = folded(query).split()
     for number, name in enumerate(names):
@@ -105,7 +105,7 @@ def test_letters_are_found_in_one_search_as_one_by_one(name: str, other: str, le
     name = name + far
     one_by_one = [_spread(f" {letters[0]}", letters[1:], text) for text in (name, other)]
     expected = one_by_one[0] if one_by_one[0] >= 0 else one_by_one[1] + 120 if one_by_one[1] >= 0 else -1
-    assert _spreading(letters)(name, other) == expected
+    assert _spreading(letters)(name, f"{name}\n{other}") == expected
 
 
 def test_what_somebody_knows_is_taken_in_and_the_rest_looked_up() -> None:

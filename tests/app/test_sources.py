@@ -3,6 +3,7 @@
 from hubtui.app.navigator import Showing
 from hubtui.app.sources import Sources
 from hubtui.document.dialect import Dialect
+from hubtui.document.edits import edit_between
 from hubtui.document.includes import Included, Includes
 
 
@@ -43,8 +44,9 @@ def test_few_pages_are_kept_and_of_large_ones_only_the_last_two() -> None:
 def test_what_was_prepared_is_taken_if_it_is_of_the_text_to_be_shown() -> None:
     sources = Sources(Dialect(), including_nothing)
     old = sources.of(Showing("a.md", "", "# A\n"))
-    new = sources.prepared("a.md", "# B\n", old)
+    new, edit = sources.prepared("a.md", "# B\n", old)
     assert new.done
+    assert edit == edit_between("# A\n", "# B\n")
     assert sources.of(Showing("a.md", "", "# C\n"), new).text == "# C\n"
     assert sources.of(Showing("a.md", "", "# B\n"), new) is new
 

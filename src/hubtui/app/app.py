@@ -34,11 +34,10 @@ from hubtui.app.shelf import HubShelf
 from hubtui.app.sidebar import Sidebar
 from hubtui.app.sidebar_model import SidebarModel
 from hubtui.app.sidebar_place import CSS, SidebarPlace
-from hubtui.app.sources import Sources
+from hubtui.app.sources import Prepared, Sources
 from hubtui.app.status import Standing
 from hubtui.app.status_line import StatusLine
 from hubtui.app.surroundings import Surroundings
-from hubtui.document.source import Source
 from hubtui.hub.hub import Hub
 from hubtui.hub.model import PageText
 from hubtui.reader.page_view import PageView
@@ -304,10 +303,11 @@ class HubApp(App[None], inherit_bindings=False):
         lost = "" if found else f"{showing.page} has no heading “{showing.anchor}”; this is its top."
         self.say(showing.error or showing.notice or lost, error=bool(showing.error) or not found)
 
-    def show_anew(self, read: PageText, source: Source) -> None:
-        """Show the page as it is on the disk now, at the same place. source: made of that text."""
+    def show_anew(self, read: PageText, prepared: Prepared) -> None:
+        """Show the page as it is on the disk now, at the same place. prepared: made of that text."""
         showing = self.navigator.read_anew(read)
-        self.page.exchange(self.sources.of(showing, source))
+        source = self.sources.of(showing, prepared.source)
+        self.page.exchange(source, prepared.edit if source is prepared.source else None)
         self.surroundings.page_shown(showing)
         self.renew_standing()
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from time import perf_counter
 from typing import Final, NamedTuple
 
-from hubtui.app.matching import Lines, find, searchable
+from hubtui.app.matching import Lines, find, folded, searchable
 from hubtui.hub.hub import Hub
 
 _FEW_HEADINGS: Final = 4000
@@ -27,19 +27,23 @@ class HeadingOf(NamedTuple):
 
 
 class Known(NamedTuple):
-    """What pages are called: titles by path, and names and others as a catalogue has them."""
+    """What pages are called: titles by path, and names and texts as a catalogue has them."""
 
     titles: dict[str, str]
     names: list[str]
-    others: list[str]
+    texts: list[str]
 
 
 class HeadingLines:
     """Headings that can be searched. To make them of a hundred thousand takes a while, and may be done in a thread."""
 
-    def __init__(self, headings: Sequence[HeadingOf]) -> None:
+    def __init__(self, headings: Sequence[tuple[str, str, str]]) -> None:
+        """headings: the fields of a `HeadingOf` each.
+
+        Plain tuples of text are nothing for the garbage collector to look through again and again, named ones are.
+        """
         self._headings = headings
-        self._names = [searchable(heading.text) for heading in headings]
+        self._names = [searchable(text) for _, _, text in headings]
         self._lines = Lines(self._names) if len(headings) > _FEW_HEADINGS else None
 
     def find(self, query: str, most: int) -> list[HeadingOf]:
@@ -48,22 +52,23 @@ class HeadingLines:
         Of those that are not too many, also the ones that have its letters.
         """
         if self._lines is not None:
-            return [self._headings[number] for number in self._lines.find(query, most)]
+            return [HeadingOf(*self._headings[number]) for number in self._lines.find(query, most)]
         groups = find(query, self._names, self._names, range(len(self._names)))
-        return [self._headings[number] for group in groups for number in group][:most]
+        return [HeadingOf(*self._headings[number]) for group in groups for number in group][:most]
 
 
 class Catalogue:
     """Titles, aliases and paths of a hub's pages, and such of their headings as are known.
 
-    names, others: by a page's number, as `matching.find` takes them. Until a page's title is known, its path serves.
+    names, texts: by a page's number, as `matching.find` takes them. Until a page's title is known, its path serves.
     """
 
     def __init__(self, pages: Sequence[str], named: Callable[[str], Named]) -> None:
         """named: what a page is called; takes reading the head of its file."""
         self.pages = pages
         self.names = [""] * len(pages)
-        self.others = [searchable(page) for page in pages]
+        # Ten thousand paths are made fully searchable with their titles; this much takes a moment.
+        self.texts = [f"\n {folded(page)}" for page in pages]
         self._headings = HeadingLines(())
         self._seen: dict[str, Sequence[HeadingOf]] = {}
         self._seen_headings = HeadingLines(())
@@ -99,14 +104,17 @@ class Catalogue:
         found = [named.get(page, nothing) for page in self.pages]
         return Known(
             {page: named[page].title for page in self.pages if page in named},
-            [searchable(it.title) if it is not nothing else "" for it in found],
-            [searchable(*it.aliases, page) for page, it in zip(self.pages, found, strict=True)],
+            names := [searchable(it.title) if it is not nothing else "" for it in found],
+            [
+                f"{name}\n{searchable(*it.aliases, page)}"
+                for page, it, name in zip(self.pages, found, names, strict=True)
+            ],
         )
 
     def take_in(self, known: "Known") -> None:
         """Take in what pages are called from somebody who knows; what nobody has told is looked up as before."""
         looked_up = self._titles
-        self._titles, self.names, self.others = known
+        self._titles, self.names, self.texts = known
         for number, page in enumerate(self.pages):
             if page in looked_up and page not in self._titles:
                 self._learn(number, self._named(page))
@@ -116,7 +124,7 @@ class Catalogue:
         """Return the paths of pages that match a query, the likeliest first, once every title has been looked up."""
         while not self.advance(1.0):
             pass
-        groups = find(query, self.names, self.others, range(len(self.pages)))
+        groups = find(query, self.names, self.texts, range(len(self.pages)))
         return [self.pages[number] for group in groups for number in group]
 
     def see(self, page: str, headings: Sequence[HeadingOf]) -> None:
@@ -137,9 +145,8 @@ class Catalogue:
     def _learn(self, number: int, named: Named) -> None:
         page = self.pages[number]
         self._titles[page] = named.title
-        self.names[number] = searchable(named.title)
-        if named.aliases:
-            self.others[number] = searchable(*named.aliases, page)
+        name = self.names[number] = searchable(named.title)
+        self.texts[number] = f"{name}\n{searchable(*named.aliases, page)}"
 
 
 def catalogue_of(hub: Hub) -> Catalogue:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 from textual.app import SuspendNotSupported
 
 from hubtui.app.beside import Beside
+from hubtui.app.sources import Prepared
 from hubtui.document.source import Source
 from hubtui.hub.model import HubError, PageText
 
@@ -26,10 +27,10 @@ Signature: TypeAlias = tuple[int, int, int]
 
 
 class _News(NamedTuple):
-    """A page as it is on the disk. source: made of it, None where it is as it was."""
+    """A page as it is on the disk. prepared: made of it, None where it is as it was."""
 
     read: PageText
-    source: Source | None
+    prepared: Prepared | None
 
 
 class PageFile:
@@ -141,18 +142,18 @@ class PageFile:
         if isinstance(found, HubError):
             tell(str(found))
             return
-        if found.source is not None and self._in_use():
+        if found.prepared is not None and self._in_use():
             self._signature = None  # the next look reads it again
             return
         back, self._missing = self._missing, False
-        if found.source is None:
+        if found.prepared is None:
             tell(f"{page} is there again." if back else "")
         elif not found.read.text and before != self._signature:
             # Some editors empty a file before they fill it: the next look tells.
             self._unsure = True
             tell("")
         else:
-            app.show_anew(found.read, found.source)
+            app.show_anew(found.read, found.prepared)
             app.asking.indexing.renew()
             tell("The page has changed on the disk; this is how it is now.")
 

@@ -115,13 +115,14 @@ class FinderModel:
         catalogue = self._catalogue
         names = self._thing_names
         things = find(query, names, names, range(len(names)))
-        pages = find(query, catalogue.names, catalogue.others, self._order)
+        pages = find(query, catalogue.names, catalogue.texts, self._order)
         rows: list[int] = []
         for group in range(max(len(things), len(pages))):
             if group == _LETTERS:
                 rows += self._found_headings(query)
             rows += things[group] if group < len(things) else ()
-            rows += [self._first_page + number for number in (pages[group] if group < len(pages) else ())]
+            found = pages[group] if group < len(pages) else ()
+            rows += [self._first_page + number for number in found] if self._first_page else found
         if max(len(things), len(pages)) <= _LETTERS:
             rows += self._found_headings(query)
         self._rows = rows
@@ -131,7 +132,8 @@ class FinderModel:
         self.filter(self.query)
 
     def _all(self) -> Sequence[int]:
-        return [*range(len(self._things)), *(self._first_page + number for number in self._order)]
+        first = self._first_page
+        return [*range(first), *([first + number for number in self._order] if first else self._order)]
 
     def _found_headings(self, query: str) -> list[int]:
         if not self._headings or len(query.strip()) < 2:
@@ -158,7 +160,6 @@ def recent_and_unread_first(
     recent = [numbers[entry.path] for entry in opened if entry.path in numbers and entry.path != here][:_RECENT]
     last = [numbers[here]] if here in numbers else []
     placed = {*recent, *last}
-    rest = [number for number in range(len(pages)) if number not in placed]
-    unread = [number for number in rest if states.get(pages[number], "unread") == "unread"]
-    begun = [number for number in rest if states.get(pages[number], "unread") != "unread"]
-    return [*recent, *unread, *begun, *last]
+    begun = {numbers[page] for page, state in states.items() if state != "unread" and page in numbers} - placed
+    unread = [number for number in range(len(pages)) if number not in placed and number not in begun]
+    return [*recent, *unread, *sorted(begun), *last]

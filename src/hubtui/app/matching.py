@@ -6,6 +6,7 @@ fastest; a score for each pair of query and text, as libraries for fuzzy matchin
 
 import re
 import unicodedata
+from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
@@ -43,28 +44,28 @@ def searchable(*texts: str) -> str:
     return "\n".join(lines)
 
 
-def find(query: str, names: Sequence[str], others: Sequence[str], order: Sequence[int]) -> list[list[int]]:
+def find(query: str, names: Sequence[str], texts: Sequence[str], order: Sequence[int]) -> list[list[int]]:
     """Return the texts that match, as indices, in groups from the likeliest to the least likely.
 
-    names, others: made by `searchable`: what each is called, and what else it may be found by. order: the indices to
-    look at; within a group it is kept.
+    names, texts: made by `searchable`: what each is called, and that with what else it may be found by below it.
+    order: the indices to look at; within a group it is kept.
     """
     words = list(dict.fromkeys(folded(query).split()))
     if not words:
         return [list(order)]
     found = order
     for word in words:
-        found = [index for index in found if word in names[index] or word in others[index]]
+        found = [index for index in found if word in texts[index]]
     whole = " ".join(words)
-    groups = _ranked(whole, words, names, others, found)
+    groups = _ranked(whole, words, names, texts, found)
     if len(found) < _ENOUGH and len(whole) > 1:
         held = set(found)
-        groups.append(_by_letters(whole.replace(" ", ""), names, others, (it for it in order if it not in held)))
+        groups.append(_by_letters(whole.replace(" ", ""), names, texts, (it for it in order if it not in held)))
     return groups
 
 
 def _ranked(
-    whole: str, words: Sequence[str], names: Sequence[str], others: Sequence[str], found: Sequence[int]
+    whole: str, words: Sequence[str], names: Sequence[str], texts: Sequence[str], found: Sequence[int]
 ) -> list[list[int]]:
     begin = f" {whole}"
     # One expression and no call: this is done for ten thousand texts when the first letter is typed.
@@ -74,7 +75,7 @@ def _ranked(
         else 1
         if begin in names[index]
         else 2
-        if begin in others[index]
+        if begin in texts[index]
         else 3
         if whole in names[index]
         else 4
@@ -92,30 +93,30 @@ def _ranked(
     return groups
 
 
-def _by_letters(letters: str, names: Sequence[str], others: Sequence[str], order: Iterable[int]) -> list[int]:
+def _by_letters(letters: str, names: Sequence[str], texts: Sequence[str], order: Iterable[int]) -> list[int]:
     """Return the texts that have all the letters in their order, the first at the start of a word, closest first."""
     spread_in = _spreading(letters)
     spread: list[tuple[int, int, int]] = []
     likely = list(order)
     for letter in sorted({*letters}, key=_COMMON.find)[:_RAREST]:
-        likely = [index for index in likely if letter in names[index] or letter in others[index]]
+        likely = [index for index in likely if letter in texts[index]]
     for place, index in enumerate(likely):
-        cost = spread_in(names[index], others[index])
+        cost = spread_in(names[index], texts[index])
         if cost >= 0:
             spread.append((cost, place, index))
     return [index for _, _, index in sorted(spread)]
 
 
 def _spreading(letters: str) -> Callable[[str, str], int]:
-    """Return what tells how far these letters are spread in a name, else in what else a text may be found by.
+    """Return what tells how far these letters are spread in a name, else in the rest of the text that begins with it.
 
     In the latter it is so much more; -1 where they are in neither. For nearly all texts that is one search.
     """
     between = (f"[^\n{re.escape(letter)}]*{re.escape(letter)}" for letter in letters[1:])
     search = re.compile(f" {re.escape(letters[0])}{''.join(between)}").search
 
-    def spread(name: str, other: str) -> int:
-        found = search(f"{name}\n{other}")
+    def spread(name: str, text: str) -> int:
+        found = search(text)
         if found is None:
             return -1
         start, end = found.span()
@@ -123,7 +124,7 @@ def _spreading(letters: str) -> Callable[[str, str], int]:
             return end - start - 1 + (_LOOKED_AT if start > len(name) else 0)
         cost = _spread(f" {letters[0]}", letters[1:], name)
         if cost < 0:
-            cost = _spread(f" {letters[0]}", letters[1:], other)
+            cost = _spread(f" {letters[0]}", letters[1:], text[len(name) + 1 :])
             cost += _LOOKED_AT if cost >= 0 else 0
         return cost
 
@@ -153,7 +154,8 @@ class Lines:
 
     def __init__(self, texts: Sequence[str] = ()) -> None:
         """texts: made by `searchable`."""
-        self._starts: list[int] = []
+        self._starts = array("Q")
+        self._nothing = ""
         at = 0
         for text in texts:
             self._starts.append(at)
@@ -165,11 +167,18 @@ class Lines:
     def find(self, query: str, most: int) -> list[int]:
         """Return the numbers of texts that hold every word, the likeliest first, at most so many."""
         words = folded(query).split()
-        if not words:
+        whole = " ".join(words)
+        # What holds these words holds also those that were typed before their last letter.
+        if not words or (self._nothing and whole.startswith(self._nothing)):
+            return []
+        longest = max(words, key=len)
+        if longest not in self._text:
+            self._nothing = whole
             return []
         found: dict[int, None] = {}
-        whole, longest = " ".join(words), max(words, key=len)
-        for needle in (f"\0 {whole}", f" {whole}", f" {longest}", longest):
+        # Each search for what is nowhere goes through all of the text.
+        at_starts = (f"\0 {whole}", f" {whole}", f" {longest}") if f" {longest}" in self._text else ()
+        for needle in dict.fromkeys((*at_starts, longest)):
             at = self._text.find(needle)
             for _ in range(_HITS):
                 if at < 0 or len(found) >= most:

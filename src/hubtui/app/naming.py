@@ -75,7 +75,7 @@ class Naming:
                 return
             try:
                 named = {facts.path: Named(facts.title, facts.aliases) for _, facts in reader.pages()}
-                headings = HeadingLines([HeadingOf(*row) for row in reader.all_headings()])
+                headings = HeadingLines(reader.all_headings())
             finally:
                 reader.close()
         except IndexUnusableError:

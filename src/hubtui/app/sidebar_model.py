@@ -24,7 +24,9 @@ class SidebarModel:
         self._sections_by_page: dict[str, str] = {}
         self._folded = {f"list:{reading.id}" for reading in shelf.lists}
         self._hub_rows: list[Row] | None = None
+        self._outline_rows: list[Row] | None = None
         self._rows: list[Row] | None = None
+        self._first_heading = 0
         self._outline: tuple[Heading, ...] = ()
         self._cross: tuple[CrossRow, ...] = ()
         self._backlinks: tuple[BackRow, ...] | None = None
@@ -41,7 +43,11 @@ class SidebarModel:
         if self._rows is None:
             if self._hub_rows is None:
                 self._hub_rows = list(self._build_hub())
-            self._rows = [*self._hub_rows, *self._build_page()]
+            if self._outline_rows is None:
+                self._outline_rows = list(self._build_outline())
+            above = [*self._hub_rows, *self._build_cross_links()]
+            self._first_heading = len(above) + 2
+            self._rows = [*above, *self._outline_rows, *self._build_backlinks()]
         return self._rows
 
     def show_hub(self) -> None:
@@ -62,14 +68,14 @@ class SidebarModel:
         self.page, self.anchor = page, ""
         self._outline, self._cross, self._backlinks = outline, cross, None
         self._open_section_of(page)
-        self._rows = None
+        self._outline_rows = self._rows = None
 
     def show_outline(self, outline: tuple[Heading, ...]) -> bool:
         """Show more headings of the same page; return whether there are any."""
         if outline == self._outline:
             return False
         self._outline = outline
-        self._rows = None
+        self._outline_rows = self._rows = None
         return True
 
     def show_backlinks(self, backlinks: tuple[BackRow, ...]) -> None:
@@ -108,7 +114,7 @@ class SidebarModel:
         if key:
             closed = key not in self._folded if closed is None else closed
             (self._folded.add if closed else self._folded.discard)(key)
-            self._hub_rows = self._rows = None
+            self._hub_rows = self._outline_rows = self._rows = None
             # Above a header, too, a row comes or goes: folded sections lie close to each other.
             return next(number for number, row in enumerate(self.rows) if fold_key(row) == key)
         return index
@@ -130,17 +136,14 @@ class SidebarModel:
         high: how many rows are in sight. At a page's first heading nothing is scrolled away for an outline below, and
         for one that is more than a screen below never.
         """
-        rows = self.rows
-        headings = [index for index in range(len(self._hub_rows or ()), len(rows)) if rows[index].kind == "heading"]
-        heading = next((index for index in headings if self._is_here(rows[index])), None)
-        if heading is None or top <= heading < top + high or headings[0] >= top + 2 * high:
+        rows, first = self.rows, self._first_heading
+        places = enumerate(self._outline if "outline" not in self._folded else ())
+        heading = next((first + place for place, it in places if it.anchor == self.anchor), None)
+        if heading is None or top <= heading < top + high or first >= top + 2 * high:
             return top
         if heading < high:
             return 0
-        return top if heading == headings[0] else max(0, min(heading - 2 * high // 3, len(rows) - high))
-
-    def _is_here(self, row: Row) -> bool:
-        return row.kind == "heading" and row.key == self.anchor
+        return top if heading == first else max(0, min(heading - 2 * high // 3, len(rows) - high))
 
     def _open_section_of(self, page: str) -> None:
         key = self._sections_by_page.get(page, "")
@@ -179,7 +182,7 @@ class SidebarModel:
                     yield Row("page", inside, page)
                 yield from self._build_sections(section.sections, key, inside)
 
-    def _build_page(self) -> Iterator[Row]:
+    def _build_cross_links(self) -> Iterator[Row]:
         if self._cross:
             yield from (Row("blank"), Row("group", key="cross", text="Cross-links"))
             if "cross" not in self._folded:
@@ -187,12 +190,16 @@ class SidebarModel:
                     yield Row("cross", 1, cross.page, cross.title, cross.relation)
                     for line in wrapped(plain_line(cross.note), self._width - 5, _NOTE_LINES):
                         yield Row("note", 2, cross.page, line)
+
+    def _build_outline(self) -> Iterator[Row]:
         if self._outline:
             yield from (Row("blank"), Row("group", key="outline", text="On this page"))
             if "outline" not in self._folded:
                 top = min(heading.level for heading in self._outline)
                 for heading in self._outline:
                     yield Row("heading", heading.level - top + 1, heading.anchor, heading.text)
+
+    def _build_backlinks(self) -> Iterator[Row]:
         if self._backlinks is not None:
             count = len(self._backlinks)
             pages = "no page" if not count else "1 page" if count == 1 else f"{count} pages"

@@ -3,10 +3,11 @@
 import re
 from collections import OrderedDict
 from collections.abc import Callable
-from typing import Final
+from typing import Final, NamedTuple
 
 from hubtui.app.navigator import Showing
 from hubtui.document.dialect import Dialect
+from hubtui.document.edits import Edit, edit_between
 from hubtui.document.includes import Includes
 from hubtui.document.outline import Heading
 from hubtui.document.source import Source
@@ -18,6 +19,13 @@ _KEPT_OF_TWO: Final = 16_000_000
 _MARKUP: Final = re.compile(r"([!-/:-@\[-`{-~])")
 
 
+class Prepared(NamedTuple):
+    """The source of a page's new text, and what was edited in that of its old one."""
+
+    source: Source
+    edit: Edit
+
+
 class Sources:
     """Makes the source of a page, or finds the one made before if nothing has changed."""
 
@@ -27,7 +35,7 @@ class Sources:
         self._includes = includes
         self._kept: OrderedDict[str, Source] = OrderedDict()
 
-    def prepared(self, page: str, text: str, like: Source) -> Source:
+    def prepared(self, page: str, text: str, like: Source) -> Prepared:
         """Return the source of a page's new text, split and outlined: what takes long is done. Any thread may ask.
 
         like: the source of the text before. The page is shown once `of` is asked for it with this very source.
@@ -35,7 +43,7 @@ class Sources:
         source = Source(text, self._dialect, like.cross_links, self._includes(page))
         while not source.advance(1.0):
             pass
-        return source
+        return Prepared(source, edit_between(like.text, source.text))
 
     def of(self, showing: Showing, prepared: Source | None = None) -> Source:
         """Return the source of a page; of one that could not be read, a page that says why.

@@ -20,6 +20,7 @@ _ENOUGH: Final = 50
 """Places of a word that are looked at; a long page says the same often."""
 _USUAL_LETTER: Final = r"[^\W_]"
 """A character of a word where there is no script without spaces."""
+_NUMBER: Final = re.compile(r"^(\d+)\t", re.MULTILINE)
 _MAYBE_SPACELESS: Final = re.compile("[\u0e00-\U0003134f]")
 
 
@@ -201,12 +202,9 @@ def _above(headings: Sequence[Headed], line: int) -> Headed | None:
 
 def _below(said: str, line: int) -> tuple[int, str]:
     """Return the first passage after a line of the page's file."""
-    start = 0
-    while start < len(said):
-        number, text = _line_at(said, start)
-        if number > line:
-            return number, text
-        start = said.find("\n", start) + 1 or len(said)
+    for match in _NUMBER.finditer(said):
+        if int(match[1]) > line:
+            return _line_at(said, match.start())
     return 0, ""
 
 

@@ -8,6 +8,7 @@ from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
+from hubtui.document.edits import Edit
 from hubtui.document.exchange import take_over
 from hubtui.document.flow import Flow, Position
 from hubtui.document.lines import Line
@@ -113,8 +114,11 @@ class PageView(Widget, can_focus=True):
         self.completing.begin()
         return found
 
-    def exchange(self, source: Source) -> None:
-        """Show another text of the same page: at the same place, with what was unfolded, marked and selected."""
+    def exchange(self, source: Source, edit: Edit | None = None) -> None:
+        """Show another text of the same page: at the same place, with what was unfolded, marked and selected.
+
+        edit: as `take_over` takes it.
+        """
         before, selected, sideways, wanted = (
             self._viewport,
             self.linking.selected,
@@ -123,7 +127,7 @@ class PageView(Widget, can_focus=True):
         )
         self.show(source)
         if before is not None and self._viewport is not None:
-            take_over(before, self._viewport)
+            take_over(before, self._viewport, edit)
         self._painter.sideways = sideways
         if selected is not None:
             self.linking.take_up(selected)

@@ -146,7 +146,7 @@ class Reader:
         return [Heading(*row) for row in rows]
 
     def all_headings(self) -> list[tuple[str, str, str]]:
-        """Return (path of the page, anchor, text) of every heading."""
+        """Return (path of the page, anchor, text) of every heading, in plain tuples."""
         return self._all("SELECT path, anchor, text FROM headings JOIN pages ON number = page ORDER BY headings.rowid")
 
     def contents(self, numbers: Sequence[int]) -> dict[int, tuple[list[Headed], str]]:
@@ -172,7 +172,7 @@ class Reader:
                 rows += ((number, *row) for row in self._headings_of_part(number & PAGE, number // PART))
         for number, *fields in rows:
             if number in found:
-                found[number][0].append(Headed._make(fields))
+                found[number][0].append(Headed(*fields))
         return found
 
     def _headings_of_part(self, page: int, part: int) -> list[tuple[str, int, str, int]]:
