@@ -208,17 +208,16 @@ class Differ:
             pen.control(f"\x1b[?69h\x1b[{left + 1};{right}s")
             pen.lose()
         pen.confine(top, bottom)
-        if lines > 0:
-            pen.move(bottom, left)
-            pen.control("\x1bD" * lines)
-        else:
-            pen.move(top, left)
-            pen.control("\x1bM" * -lines)
+        # With a background on, some terminals lay it where something comes in, and some do not.
+        fill = BLANK if pen.style.erases_as(PLAIN) else UNKNOWN
+        edge = bottom if lines > 0 else top
+        # Scrolling keeps the column: it may as well be that in which the row that comes in begins.
+        begins = (column for column, cell in enumerate(self._wanted.rows[edge]) if cell is not fill)
+        pen.move(edge, left if within else next(begins, left))
+        pen.control("\x1bD" * lines if lines > 0 else "\x1bM" * -lines)
         if within:
             pen.control("\x1b[?69l")
             pen.lose()
-        # With a background on, some terminals lay it where something comes in, and some do not.
-        fill = BLANK if pen.style.erases_as(PLAIN) else UNKNOWN
         self._shown.scroll(top, bottom, lines, left, right, fill)
 
     def _show(self, row: int) -> None:
