@@ -2,8 +2,6 @@
 
 import gc
 from collections.abc import Callable
-from dataclasses import replace
-from typing import Final
 
 from textual import events
 from textual.app import App, ComposeResult
@@ -16,14 +14,16 @@ from hubtui.app.copying import copy_text
 from hubtui.app.destinations import Destinations
 from hubtui.app.disk import PageFile
 from hubtui.app.find_prompt import FindPrompt
+from hubtui.app.going import Going
 from hubtui.app.handlers import perform
 from hubtui.app.hub_screen import HubScreen
+from hubtui.app.indexing import SOON
 from hubtui.app.key_reader import KeyReader
 from hubtui.app.linking import Linking
 from hubtui.app.looks import Looks
 from hubtui.app.marking import Marking
 from hubtui.app.modes import Mode
-from hubtui.app.navigator import Address, Answer, Navigator, Refusal, Showing
+from hubtui.app.navigator import Navigator
 from hubtui.app.open_screens import Screens
 from hubtui.app.opening import Opening
 from hubtui.app.picker import Picker
@@ -34,20 +34,16 @@ from hubtui.app.shelf import HubShelf
 from hubtui.app.sidebar import Sidebar
 from hubtui.app.sidebar_model import SidebarModel
 from hubtui.app.sidebar_place import CSS, SidebarPlace
-from hubtui.app.sources import Prepared, Sources
+from hubtui.app.sources import Sources
 from hubtui.app.status import Standing
 from hubtui.app.status_line import StatusLine
 from hubtui.app.surroundings import Surroundings
 from hubtui.hub.hub import Hub
-from hubtui.hub.model import PageText
 from hubtui.reader.page_view import PageView
 from hubtui.reader.seeing import Seeing
 from hubtui.reader.theme import Theme
 from hubtui.study.keeper import Keeper
 from hubtui.terminal.driver import GroundSeen, LineSlow, WireDriver
-
-_SOON: Final = 0.4
-"""Seconds after the first frame at which the index is looked at: whoever has just begun has keys to press."""
 
 
 class HubApp(App[None], inherit_bindings=False):
@@ -83,7 +79,7 @@ class HubApp(App[None], inherit_bindings=False):
         self.opening = opening
         self.page: PageView = PageView(id="page")
         self.picker: Picker = Picker(self.keymap)
-        self.status = StatusLine()
+        self.status = StatusLine(Standing(hub=hub.title, hints=self.keymap.footer()))
         self.sidebar: Sidebar = Sidebar(SidebarModel(self.shelf), self.keymap)
         self.place = SidebarPlace(self.sidebar, self.page)
         self.overlays: Screens = Screens(self)
@@ -95,7 +91,6 @@ class HubApp(App[None], inherit_bindings=False):
         self.terminal: AtTerminal = AtTerminal(self)
         self.page.shift = self.terminal.shift_page
         self.page.judge_links(self.destinations.status)
-        self._standing = Standing(hub=hub.title, hints=self.keymap.footer())
         self._reader = KeyReader("reading", self.keymap)
         self.finding: FindPrompt = FindPrompt(self)
         self.file: PageFile = PageFile(self)
@@ -103,6 +98,7 @@ class HubApp(App[None], inherit_bindings=False):
         self.taken_in = False
         self.reading: Reading = Reading(self)
         self.linking: Linking = Linking(self)
+        self.going: Going = Going(self)
 
     def compose(self) -> ComposeResult:
         """Put the page in the middle."""
@@ -116,7 +112,7 @@ class HubApp(App[None], inherit_bindings=False):
         """Show the first page; what the first frame does not need comes after it."""
         self.wear(self.looks.theme)
         self.surroundings.list_followed(self.navigator.list_id)
-        self.show(self._first)
+        self.going.show(self._first)
         self.call_after_refresh(self._after_first_frame)
 
     def _after_first_frame(self) -> None:
@@ -132,7 +128,7 @@ class HubApp(App[None], inherit_bindings=False):
         # The command line switches collection off; what has been made until now stays as long as the app.
         gc.freeze()
         gc.enable()
-        self.set_timer(_SOON, self.asking.indexing.begin)
+        self.set_timer(SOON, self.asking.indexing.begin)
 
     def on_unmount(self) -> None:
         """Save everything, however the end came."""
@@ -171,7 +167,7 @@ class HubApp(App[None], inherit_bindings=False):
         return True
 
     def _say_where_i_am(self) -> None:
-        self._tell(replace(self._standing, ratio=self.page.ratio))
+        self.status.tell(ratio=self.page.ratio)
         self.surroundings.page_moved(self.set_timer)
 
     def ask(self, action: str) -> None:
@@ -207,8 +203,7 @@ class HubApp(App[None], inherit_bindings=False):
     def on_page_view_link_selected(self, _: PageView.LinkSelected) -> None:
         """Say where the selected link leads; by now it may be that of another page, or none."""
         link = self.page.linking.selected
-        target = self.destinations.describe(link) if link else ""
-        self._tell(replace(self._standing, target=target))
+        self.status.tell(target=self.destinations.describe(link) if link else "")
 
     def on_page_view_link_followed(self, message: PageView.LinkFollowed) -> None:
         """Go where a link leads that was clicked, unless another page has come meanwhile."""
@@ -266,51 +261,6 @@ class HubApp(App[None], inherit_bindings=False):
         """Go back to the page."""
         self.leave()
 
-    # -- going
-
-    def go(self, where: Callable[[], Answer]) -> None:
-        """Go somewhere, keeping the place that is left; or say why not."""
-        self.saving.note()
-        self.navigator.leave(self.page.place(), self.page.linking.selected)
-        answer = where()
-        if isinstance(answer, Refusal):
-            self.say(answer.sentence, error=answer.error)
-        elif isinstance(answer, Address):
-            what = f"{answer.url} leads out of the hub"
-            self.say("; ".join(filter(None, (what, self.destinations.hint()))) + ".")
-        else:
-            self.show(answer)
-            self.place.leave()
-
-    def show(self, showing: Showing) -> None:
-        """Show a page, or another place of the page that is shown."""
-        found = True
-        if not showing.again:
-            found = self.page.show(self.sources.of(showing), place=showing.place, anchor=showing.anchor)
-            self.saving.opened(kept=not showing.error)
-            self.file.opened()
-            self.surroundings.page_shown(showing)
-            if self.asking.indexing.waiting:
-                self.set_timer(_SOON, self.asking.indexing.begin)
-            self._tell(replace(self._standing, target=""))
-            self.renew_standing()
-        elif showing.anchor:
-            found = self.page.go_to_anchor(showing.anchor)
-        elif showing.place:
-            self.page.go_to_place(showing.place)
-        if showing.link is not None:
-            self.page.linking.take_up(showing.link)
-        lost = "" if found else f"{showing.page} has no heading “{showing.anchor}”; this is its top."
-        self.say(showing.error or showing.notice or lost, error=bool(showing.error) or not found)
-
-    def show_anew(self, read: PageText, prepared: Prepared) -> None:
-        """Show the page as it is on the disk now, at the same place. prepared: made of that text."""
-        showing = self.navigator.read_anew(read)
-        source = self.sources.of(showing, prepared.source)
-        self.page.exchange(source, prepared.edit if source is prepared.source else None)
-        self.surroundings.page_shown(showing)
-        self.renew_standing()
-
     # -- reading
 
     def toggle_sidebar(self) -> None:
@@ -344,7 +294,7 @@ class HubApp(App[None], inherit_bindings=False):
         elif self.page.selecting.end() or self.page.finding.let_be():
             self.say("")
         elif not self.place.leave() and not self.page.linking.clear():
-            self.say("" if self._standing.message else self.keymap.hint("quit", "quits."))
+            self.say("" if self.status.standing.message else self.keymap.hint("quit", "quits."))
 
     def finish(self) -> None:
         """Keep everything there is to keep."""
@@ -356,7 +306,7 @@ class HubApp(App[None], inherit_bindings=False):
     def say(self, message: str, *, error: bool = False) -> None:
         """Show a sentence until the next key; "" for none."""
         self.finding.message_gone()
-        self._tell(replace(self._standing, message=message, error=error))
+        self.status.tell(message=message, error=error)
 
     def enter(self, mode: Mode) -> None:
         """Hand the keys to a mode until it gives them back."""
@@ -364,26 +314,12 @@ class HubApp(App[None], inherit_bindings=False):
         # In a list, keys would be the list's first.
         self.screen.set_focus(self.page, scroll_visible=False)
 
-    def prompt(self, typed: str, answer: str) -> None:
-        """Show what is being typed, and what is known of it; "" where nothing is typed any more."""
-        self._tell(replace(self._standing, prompt=typed, answer=answer))
-
-    def show_activity(self, activity: str, ratio: float) -> None:
-        """Show how far something is that goes on beside reading; "" for nothing."""
-        self._tell(replace(self._standing, activity=activity, activity_ratio=ratio))
-
-    def _tell(self, standing: Standing) -> None:
-        self._standing = standing
-        if standing != self.status.standing:
-            self.status.show(standing)
-
     def renew_standing(self) -> None:
         """Say which page is shown and what is next."""
         page = self.navigator.page
         # Which section a page is in may take walking the hub, for which the first frame does not wait.
         title, section = self.shelf.title_of(page), self.hub.section_of(page) if self.taken_in else ""
-        following = self.navigator.following()
-        self._tell(replace(self._standing, page=title, section=section, following=following))
+        self.status.tell(page=title, section=section, following=self.navigator.following())
 
     def _close_picker(self) -> None:
         self.picker.hide()

@@ -71,7 +71,7 @@ class Asking:
 
         app = self._app
         line, anchor = place_in(place)
-        app.go(lambda: app.navigator.open(page, anchor))
+        app.going.to(lambda: app.navigator.open(page, anchor))
         if line:
             app.page.go_to_line(line)
 
@@ -118,7 +118,9 @@ class Asking:
     def _index_changed(self) -> None:
         """Say how far the index is; look again, where what it knows is on the screen."""
         progress = self.indexing.progress
-        self._app.show_activity("indexing" if progress else "", progress.fraction if progress else 0.0)
+        self._app.status.tell(
+            activity="indexing" if progress else "", activity_ratio=progress.fraction if progress else 0.0
+        )
         name = self._app.picker.name_of_screen
         if name == "search" and self._searching is not None and self._model is not None and self._model.query.strip():
             self._searching.ask(self._model.query)

@@ -19,27 +19,27 @@ def choose(app: "HubApp", kind: str, key: str, extra: str = "") -> None:
         elif BY_ID[key].context == "reading":
             perform(app, Command(key))
     elif kind == "hub":
-        app.go(app.navigator.go_home)
+        app.going.to(app.navigator.go_home)
     elif kind in ("page", "backlink"):
-        app.go(lambda: app.navigator.open(key))
+        app.going.to(lambda: app.navigator.open(key))
     elif kind == "entry":
         app.reading.follow_list(extra)
-        app.go(lambda: app.navigator.open(key))
+        app.going.to(lambda: app.navigator.open(key))
     elif kind == "list":
         app.reading.follow_list(key)
-        app.go(app.navigator.go_on_with_list)
+        app.going.to(app.navigator.go_on_with_list)
     elif kind == "cross":
-        app.go(lambda: app.navigator.follow(Link(key, key, "nav")))
+        app.going.to(lambda: app.navigator.follow(Link(key, key, "nav")))
     elif kind == "link":
         app.overlays.follow_listed(int(key))
     elif kind == "heading":
-        app.go(lambda: app.navigator.open(app.navigator.page, key))
+        app.going.to(lambda: app.navigator.open(app.navigator.page, key))
     elif kind == "place":
-        app.go(lambda: app.navigator.open(key, extra))
+        app.going.to(lambda: app.navigator.open(key, extra))
     elif kind == "visit":
-        app.go(lambda: app.navigator.go_to_visit(int(key)))
+        app.going.to(lambda: app.navigator.go_to_visit(int(key)))
     elif kind == "mark":
-        app.go(lambda: app.marking.jump(key))
+        app.going.to(lambda: app.marking.jump(key))
     elif kind == "hit":
         app.asking.open_hit(key, extra)
     elif kind == "found":

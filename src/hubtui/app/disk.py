@@ -153,7 +153,7 @@ class PageFile:
             self._unsure = True
             tell("")
         else:
-            app.show_anew(found.read, found.prepared)
+            app.going.show_anew(found.read, found.prepared)
             app.asking.indexing.renew()
             tell("The page has changed on the disk; this is how it is now.")
 

@@ -72,7 +72,9 @@ class FindPrompt:
     def tell(self) -> None:
         """Say what is known of the matches, if that is what the status line is about."""
         if self._app.mode is self:
-            self._app.prompt(f"/{self._line.text}", self._standing() if self._line.text.strip() else "")
+            self._app.status.tell(
+                prompt=f"/{self._line.text}", answer=self._standing() if self._line.text.strip() else ""
+            )
         elif self._telling and self._app.page.finding.active:
             text = self._app.page.finding.text
             if self._app.page.finding.count or self._app.page.finding.searching:
@@ -94,7 +96,7 @@ class FindPrompt:
     def _close(self) -> None:
         self._app.mode = None
         self._telling = False
-        self._app.prompt("", "")
+        self._app.status.tell(prompt="", answer="")
         self._app.say("")
 
     def _standing(self) -> str:

@@ -22,8 +22,8 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "link.preview": lambda app: app.linking.preview_selected(),
     "link.list": lambda app: app.overlays.links(),
     "link.external": lambda app: app.linking.open_address(),
-    "page.unread": lambda app: app.go(app.navigator.next_unread),
-    "page.home": lambda app: app.go(app.navigator.go_home),
+    "page.unread": lambda app: app.going.to(app.navigator.next_unread),
+    "page.home": lambda app: app.going.to(app.navigator.go_home),
     "progress.toggle": lambda app: app.reading.toggle_read(),
     "lists.show": lambda app: app.overlays.lists(),
     "list.leave": lambda app: app.reading.follow_list(""),
@@ -66,16 +66,16 @@ COUNTED: Final[Mapping[str, Counted]] = {
     "link.previous": lambda app, count: app.linking.select(-(count or 1)),
     "find.next": lambda app, count: app.finding.step(count or 1),
     "find.previous": lambda app, count: app.finding.step(-(count or 1)),
-    "history.back": lambda app, count: app.go(lambda: app.navigator.back(count or 1)),
-    "history.forward": lambda app, count: app.go(lambda: app.navigator.forward(count or 1)),
-    "page.previous": lambda app, count: app.go(lambda: app.navigator.step(-(count or 1))),
-    "page.next": lambda app, count: app.go(lambda: app.navigator.step(count or 1)),
+    "history.back": lambda app, count: app.going.to(lambda: app.navigator.back(count or 1)),
+    "history.forward": lambda app, count: app.going.to(lambda: app.navigator.forward(count or 1)),
+    "page.previous": lambda app, count: app.going.to(lambda: app.navigator.step(-(count or 1))),
+    "page.next": lambda app, count: app.going.to(lambda: app.navigator.step(count or 1)),
 }
 """By id of the action: what takes the number typed before it, 0 for none."""
 
 LETTERED: Final[Mapping[str, Lettered]] = {
     "mark.set": lambda app, letter: app.say(app.marking.set(letter, app.page.place())),
-    "mark.jump": lambda app, letter: app.go(lambda: app.marking.jump(letter)),
+    "mark.jump": lambda app, letter: app.going.to(lambda: app.marking.jump(letter)),
 }
 """By id of the action: what takes the letter typed after it.
 

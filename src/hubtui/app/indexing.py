@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from hubtui.hub.index.builder import Builder
     from hubtui.hub.index.index import HubIndex
 
+SOON: Final = 0.4
+"""Seconds after a page is shown at which the index is looked at: whoever has just come to it has keys to press."""
 _UNMENTIONED: Final = 1.5
 """Seconds of building before it is shown: most hubs are done by then."""
 _INTERVAL: Final = 0.5

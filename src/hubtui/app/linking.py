@@ -72,6 +72,6 @@ class Linking:
     def go_along(self, link: Link) -> None:
         """Go where a link of the page leads."""
         if link.origin == "footnote":
-            self._app.go(lambda: self._app.navigator.open(self._app.navigator.page, f"^{link.target}"))
+            self._app.going.to(lambda: self._app.navigator.open(self._app.navigator.page, f"^{link.target}"))
         else:
-            self._app.go(lambda: self._app.navigator.follow(link))
+            self._app.going.to(lambda: self._app.navigator.follow(link))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def open_manual(app: "HubApp") -> None:
     """Read the manual until the reader quits it, then show this hub again; within the manual, go to its beginning."""
     if app.hub.root == (data_folder("content") / "manual").resolve():
-        app.go(app.navigator.go_home)
+        app.going.to(app.navigator.go_home)
         return
     # Whatever becomes of the terminal meanwhile, nothing is left to be saved.
     app.saving.save()

@@ -1,5 +1,8 @@
 """The status line: draws what `status` says, and sends nothing while that stays the same."""
 
+from dataclasses import replace
+from typing import Any
+
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -13,17 +16,19 @@ from hubtui.reader.theme import PLAIN, Theme
 class StatusLine(Widget):
     """One line at the foot of the screen, more while a long message stands."""
 
-    def __init__(self, theme: Theme = PLAIN) -> None:
+    def __init__(self, standing: Standing, theme: Theme = PLAIN) -> None:
         super().__init__(id="status")
         self.theme = theme
-        self.standing = Standing()
+        self.standing = standing
         self._lines: list[list[Span]] = []
         self._fitted = 0
 
-    def show(self, standing: Standing) -> None:
-        """Say something else."""
-        self.standing = standing
-        self._lay_out()
+    def tell(self, **changes: Any) -> None:
+        """Say something else, as the fields of `Standing` have it; the others stay."""
+        standing = replace(self.standing, **changes)
+        if standing != self.standing:
+            self.standing = standing
+            self._lay_out()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw with another theme."""
