@@ -164,6 +164,16 @@ async def test_the_page_i_am_on_stands_above_the_status_line(tmp_path: Path) -> 
             await press(app, ["]"])
 
 
+async def test_a_list_has_edges_where_the_page_is_seen_beside_it(small: Path) -> None:
+    async with reading(small, 100, 30) as app:
+        await press(app, ["o"])
+        await sees(app, ["┌─ Pages "])
+        box, inside = app.picker.region, screen_of(app).splitlines()[app.picker.region.y : app.picker.region.bottom]
+        assert {row[box.x] + row[box.right - 1] for row in inside} == {"┌┐", "││", "└┘"}
+        await app.pilot.resize_terminal(40, 20)  # type: ignore[attr-defined]
+        await sees(app, [" Pages "], ["┌", "└"])
+
+
 async def test_a_very_small_terminal(small: Path) -> None:
     async with reading(small, 40, 10) as app:
         await sees(app, ["Beginning"])

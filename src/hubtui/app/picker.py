@@ -6,10 +6,11 @@ from typing import Final
 from textual import events
 from textual.geometry import Size
 
-from hubtui.app.fitting import Span, fit, ruled
+from hubtui.app.fitting import Span, fit, ruled, shorten
 from hubtui.app.keymap import USUAL, Keymap
 from hubtui.app.picker_model import Item, PickerModel, RowsModel
 from hubtui.app.rows import RowsView
+from hubtui.document.cells import cell_len
 from hubtui.document.untrusted import plain_line
 
 _WIDEST: Final = 78
@@ -33,8 +34,8 @@ _EDITING: Final = ("space", "backspace", "ctrl+u", "ctrl+w")
 
 
 def width_in(screen: Size) -> int:
-    """Return how many cells wide a list is on a terminal of this size."""
-    return screen.width if screen.width <= _NARROW else min(_WIDEST, screen.width - 4)
+    """Return how many cells wide the rows of a list are on a terminal of this size."""
+    return screen.width if screen.width <= _NARROW else min(_WIDEST, screen.width - 6)
 
 
 class Picker(RowsView):
@@ -49,6 +50,7 @@ class Picker(RowsView):
         self._below: tuple[str, RowsModel, int] | None = None
         self._high = 1
         self._footed = False
+        self._edged = False
 
     @property
     def rows_high(self) -> int:
@@ -90,9 +92,11 @@ class Picker(RowsView):
     def fit_into(self, screen: Size) -> None:
         """Take a size and a place that suit a terminal."""
         narrow = screen.width <= _NARROW
-        width = width_in(screen)
+        self._edged = not narrow
+        inner = width_in(screen)
+        width = inner + 2 * self._edged
         most = max(3, screen.height - (1 if narrow else 4))
-        above = len(self.header(width))
+        above = len(self.header(inner))
         height = min(most, self.model.total + above + 1)
         self._footed = height - above > 1
         self._high = max(1, height - above - self._footed)
@@ -126,7 +130,7 @@ class Picker(RowsView):
             found = f" {self.model.found} " if query else ""
             typed: list[Span] = [(" > ", "screen.border"), (shown, "screen.ground"), ("▏", "screen.border")]
             lines.append(fit(typed, [(found, "screen.muted")] if found else (), width, "screen.ground"))
-        else:
+        elif not self._edged:
             lines.append(ruled([], width))
         return lines
 
@@ -135,6 +139,23 @@ class Picker(RowsView):
         if not self._footed:
             return ()
         return [ruled([(" more ", "screen.muted")] if self.top + self._high < self.count() else [], width)]
+
+    def _line(self, y: int, width: int) -> list[Span]:
+        """Return what a line says, between the edges that the list has where the page is seen beside it."""
+        if not self._edged:
+            return super()._line(y, width)
+        if y == 0:
+            return self._top(width)
+        left, right = "└┘" if self._footed and y == self.size.height - 1 else "││"
+        return [(left, "screen.border"), *super()._line(y, width - 2), (right, "screen.border")]
+
+    def _top(self, width: int) -> list[Span]:
+        """Return the upper edge, with the title in it."""
+        way_out = " Esc: back "
+        title = f" {shorten(self.model.title, width - len(way_out) - 6)} "
+        rule = "─" * (width - cell_len(title) - len(way_out) - 4)
+        border = "screen.border"
+        return [("┌─", border), (title, "screen.title"), (rule, border), (way_out, "screen.muted"), ("─┐", border)]
 
     def on_key(self, event: events.Key) -> None:
         """Move, choose, leave or type; while a screen is open, no key goes past it but those of the terminal."""
