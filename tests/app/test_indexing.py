@@ -61,6 +61,7 @@ async def test_a_cache_that_cannot_be_written_to_is_mentioned(hub: Hub, tmp_path
 
 async def test_why_there_is_none_is_said(hub: Hub, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.executable", "/nowhere/python")
+    (hub.root / "one.md").write_text("A walrus.\n" * 30_000)  # for less, no process is started
     indexing, said = await made(hub)
     assert said == [indexing.failure]
     assert "/nowhere/python does not start" in indexing.failure

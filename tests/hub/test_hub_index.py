@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from hubtui.document.untrusted import plain_line
 from hubtui.hub.hub import Hub
 from hubtui.hub.index import extracting, place
+from hubtui.hub.index.builder import BuilderBeside, BuilderHere
 from hubtui.hub.index.building import Building, build
 from hubtui.hub.index.index import HubIndex
 from hubtui.hub.index.reading import Reader
@@ -281,25 +282,54 @@ def test_one_that_waits_for_another_can_be_told_to_stop(made: Made) -> None:
     holder.join()
 
 
-def test_in_another_process(made: Made) -> None:
+BUILDERS = pytest.mark.parametrize("builder_of", [BuilderHere, BuilderBeside])
+
+
+@BUILDERS
+def test_beside_somebody_who_reads(made: Made, builder_of: type[BuilderHere | BuilderBeside]) -> None:
     index = HubIndex(made.hub(), made.file.parent)
     told: list[tuple[int, int]] = []
-    assert index.builder().run(lambda done, total: told.append((done, total)))
+    assert builder_of(made.hub(), index.file).run(lambda done, total: told.append((done, total)))
     assert told[-1] == (3, 3)
     assert index.is_current()
 
 
-def test_a_process_that_was_stopped_before_it_began(made: Made) -> None:
-    builder = HubIndex(made.hub(), made.file.parent).builder()
+@BUILDERS
+def test_a_builder_that_was_stopped_before_it_began(made: Made, builder_of: type[BuilderHere | BuilderBeside]) -> None:
+    index = HubIndex(made.hub(), made.file.parent)
+    builder = builder_of(made.hub(), index.file)
     builder.stop()
     assert not builder.run(lambda *_: None)
+    assert not index.is_current()
 
 
-def test_another_process_says_what_went_wrong(made: Made) -> None:
+@BUILDERS
+def test_a_builder_says_what_went_wrong(made: Made, builder_of: type[BuilderHere | BuilderBeside]) -> None:
     index = HubIndex(made.hub(), made.file.parent)
     index.file.mkdir(parents=True)
     with pytest.raises(IndexUnusableError, match=r"cannot be used: .*"):
-        index.builder().run(lambda *_: None)
+        builder_of(made.hub(), index.file).run(lambda *_: None)
+
+
+def test_for_a_few_pages_no_process_is_started(made: Made) -> None:
+    index = HubIndex(made.hub(), made.file.parent)
+    changes = index.changes()
+    assert changes is not None
+    assert isinstance(index.builder(changes), BuilderHere)
+    for number in range(30):
+        (made.folder / f"more-{number}.md").write_text("walrus " * 1_500, encoding="utf-8")
+        os.utime(made.folder / f"more-{number}.md", (1_000_000_000, 1_000_000_000))
+    grown = HubIndex(made.hub(), made.file.parent)
+    more = grown.changes()
+    assert more is not None
+    assert isinstance(grown.builder(more), BuilderBeside)
+    # Once the index has them, one that is edited is little again.
+    grown.build(lambda *_: None)
+    (made.folder / "more-7.md").write_text("changed", encoding="utf-8")
+    after = HubIndex(made.hub(), made.file.parent)
+    edited = after.changes()
+    assert edited is not None
+    assert isinstance(after.builder(edited), BuilderHere)
 
 
 def test_several_workers_read_what_one_reads(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from hubtui.hub.hub import Hub
 
 if TYPE_CHECKING:
     from hubtui.hub.index.builder import Builder
+    from hubtui.hub.index.changes import Changes
     from hubtui.hub.index.index import HubIndex
 
 SOON: Final = 0.4
@@ -96,17 +97,18 @@ class Indexing:
                 self.index.leave()
 
     def _work(self) -> None:
-        """Do all that in a thread, and the reading of pages in another process."""
+        """Do all that in a thread, and the reading of many pages in another process."""
         from hubtui.hub.index.records import IndexUnusableError
 
         failure = ""
         waiting = False
         try:
             index = self.index or self._made()
-            if index is not None and not index.is_current():
+            changes = index.changes() if index is not None else None
+            if index is not None and changes is not None:
                 waiting = self._crowded() and not self._asked
                 if not waiting:
-                    self._build(index)
+                    self._build(index, changes)
         except IndexUnusableError as error:
             failure = str(error)
         self._beside.report(self._done, failure, waiting)
@@ -125,11 +127,11 @@ class Indexing:
             self._beside.report(self._say, index.notice)
         return index
 
-    def _build(self, index: "HubIndex") -> None:
+    def _build(self, index: "HubIndex", changes: "Changes") -> None:
         with self._lock:
             if self._beside.stopped:
                 return
-            self._builder = builder = index.builder()
+            self._builder = builder = index.builder(changes)
         told = monotonic() + _UNMENTIONED - _INTERVAL
 
         def tell(done: int, total: int) -> None:

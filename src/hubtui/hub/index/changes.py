@@ -1,11 +1,11 @@
 """What of a hub has changed since its index was made: by size and time of change, and only then by content."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from hubtui.hub.hub import Hub
-from hubtui.hub.index.extracting import digest_of_page
+from hubtui.hub.index.extracting import digest_of_page, signature_of
 from hubtui.hub.index.records import Row
 from hubtui.hub.model import HubError
 
@@ -42,6 +42,15 @@ def changes_of(hub: Hub, known: Mapping[str, tuple[int, int]]) -> Changes:
             suspects.append(path)
     gone = () if len(known) + new == len(pages) else tuple(known.keys() - set(pages))
     return Changes(tuple(suspects), gone, len(pages))
+
+
+def weigh_less_than(hub: Hub, pages: Iterable[str], most: int) -> bool:
+    """Return whether the files of pages have less than so many bytes together. Looks at no more than it needs."""
+    for page in pages:
+        most -= signature_of(f"{hub.root}/{page}").size
+        if most <= 0:
+            return False
+    return True
 
 
 def same_content(hub: Hub, path: str, row: Row) -> bool:
