@@ -16,13 +16,13 @@ TEXTS = [
     *(case.source for case in read_cases(FOLDER / "layout") if not case.name.startswith("callouts")),
 ]
 MARKS = {"list.marker", "quote.bar", "heading.rule", "rule", "table.border", "task.open", "task.done", "code.language"}
-# What hubtui shows on purpose and a browser does not: the target of an empty link, the name of a picture without a
-# text, wikilinks, raised and lowered figures, notes by number, control characters, the arrow behind a linked picture;
-# titles of code; it does not show front matter, ends a comment or tag with its block, and sets cells of several lines
-# side by side.
+# What hubtui shows on purpose and a browser does not: the target of an empty link or of one that is a sign, the name of
+# a picture without a text, wikilinks, raised and lowered figures, notes by number, control characters, the arrow behind
+# a linked picture; titles of code; it does not show front matter, ends a comment or tag with its block, and sets cells
+# of several lines side by side.
 ON_PURPOSE = (
     *("[[", "[^", "[](", "![](", "<sub>", "&#27;", "[![", "<img", "> [!", "[ ]", "details"),
-    *("title: x", 'title="a', "<!-- two", "<DIV", "a<br>b"),
+    *("title: x", 'title="a', "<!-- two", "<DIV", "a<br>b", 'class="icon"'),
 )
 
 

@@ -28,6 +28,8 @@ _INLINE_STYLES = {
 _EMPTY = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 )
+SIGNS = frozenset({"i", "span", "svg"})
+"""Elements that may show a sign though they have no text."""
 _UNSHOWN = frozenset({"script", "style", "head", "template", "noscript"})
 _PARAGRAPHS = frozenset({
     "p", "div", "section", "article", "header", "footer", "main", "nav", "aside", "ul", "ol", "dl", "table", "thead",
@@ -125,6 +127,7 @@ class _HtmlReader:
     literal: list[str] | None = None
     unshown: str = ""
     cells: int = 0
+    signs: bool = False
 
     def read(self, text: str, piece: "re.Pattern[str]") -> tuple[Block, ...]:
         position, self.begun = 0, self.line
@@ -209,6 +212,7 @@ class _HtmlReader:
     def style(self, tag: Tag) -> None:
         if not tag.closing and not tag.empty:
             self.styles.append(tag.name)
+            self.signs = self.signs or tag.name in SIGNS
         elif tag.closing and tag.name in self.styles:
             while self.styles.pop() != tag.name:
                 pass
@@ -233,11 +237,12 @@ class _HtmlReader:
         if not tag.closing and "href" in tag.attributes:
             self.begun = self.begun if self.spans else self.line
             link = Link(tag.attributes["href"], "", "tag", self.line, tag.attributes.get("title", ""))
-            self.link = (link, len(self.spans))
+            self.link, self.signs = (link, len(self.spans)), False
         elif tag.closing and self.link is not None:
             link, first = self.link
             self.link = None
-            if len(self.spans) > first:
+            # A sign without a text is seen, and the target is what it says; beside a heading it says nothing.
+            if len(self.spans) > first or (self.signs and not link.target.startswith("#")):
                 self.spans[first:] = link_spans(self.spans[first:], link)
 
     def flush(self, *, tight: bool = False) -> None:

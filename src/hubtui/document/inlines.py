@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from hubtui.document.blocks import Inline, Span
-from hubtui.document.html import Tag, inline_style, link_spans, read_tag, small_script
+from hubtui.document.html import SIGNS, Tag, inline_style, link_spans, read_tag, small_script
 from hubtui.document.links import Link, Origin
 from hubtui.document.untrusted import plain, plain_line
 
@@ -208,6 +208,9 @@ class InlineBuilder:
             self._close_html(tag.name)
         elif not tag.empty:
             self._styles.append((f"<{tag.name}:{len(self._spans)}", inline_style(tag.name)))
+            if tag.name in SIGNS and self._links and not self._links[-1][0].target.startswith("#"):
+                # A sign without a text is seen, and the target is what it says; beside a heading it says nothing.
+                self._elements.discard(id(self._links[-1][0]))
 
     def _anchor(self, tag: Tag) -> None:
         if tag.closing:
