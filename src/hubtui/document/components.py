@@ -56,7 +56,7 @@ def shortcode_spans(source: str, body: str, line: int) -> list[Span]:
     if match is None or match[1]:
         return []
     name, attributes = match[2], read_attributes(match[3])
-    if name in ("ref", "relref"):
+    if name.lower() in ("ref", "relref"):
         wanted = plain_line(attributes.get("path", attributes.get("0", "")))
         return link_spans([Span(wanted)] if wanted else [], Link(source, "", "link", line))
     spans = _spoken(attributes, line)

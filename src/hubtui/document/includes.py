@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from hubtui.document.dialect import IncludeSyntax
+
+if TYPE_CHECKING:
+    from hubtui.document.making import Maker
 
 IncludeKind: TypeAlias = IncludeSyntax | Literal["embed"]
 
@@ -36,12 +39,14 @@ class Includes:
     page: its path from the hub's root. give: finds a file; asked again for what an included file includes.
     appended: text whose definitions of links and notes hold on every page; it is not shown.
     trail: the pages, each with the anchor of its part, that this one is embedded in, outermost first, and itself.
+    maker: gives who knows what the shortcodes of a page make, anew for each reading of it; None where nobody does.
     """
 
     page: str
     give: Give
     appended: str = ""
     trail: tuple[tuple[str, str], ...] = ()
+    maker: "Callable[[str], Maker] | None" = None
 
     def within(self, embedded: Included) -> "Includes":
         """Return where a page takes text in from that is itself embedded in this one."""

@@ -34,8 +34,14 @@ _SIMPLE_HEADING = re.compile(r"(#{1,6})[ \t]+([^\n*_`\[\]<&\\~#]*[^\s*_`\[\]<&\\
 _MARKS_OF_DIALECTS = re.compile(r"[{}$%^=:+]")
 
 
-def _assembled(text: str, dialect: Dialect, includes: "Includes | None") -> Assembled:
-    if includes is None or not dialect.includes:
+def _assembled(text: str, dialect: Dialect, includes: "Includes | None", line: int) -> Assembled:
+    if includes is None:
+        return Assembled(text)
+    if dialect.shortcodes and includes.maker is not None and line == 1 and "{{" in text:
+        from hubtui.document.making import make
+
+        return make(text, includes.maker(includes.page))
+    if not dialect.includes:
         return Assembled(text)
     from hubtui.document.assembling import assemble
 
@@ -78,7 +84,7 @@ class Source:
         """
         self.written = text
         self.includes = includes
-        self.assembled = _assembled(text, dialect, includes)
+        self.assembled = _assembled(text, dialect, includes, line)
         self.text = text = self.assembled.text
         self.dialect = dialect
         self.cross_links = tuple(cross_links)

@@ -66,7 +66,7 @@ class Hub:
         self._rules = layout.rules(self._facts) if layout.rules else PathRules(self._facts, layout.dialect.slug)
         self._resolver = Resolver(layout.tree, self._names, self._rules, self.scan)
         # The anchors of the text that a page takes in are of no account to what it embeds: it may be this very page.
-        self._including = Including(layout, self.resolver(self._scan_alone).resolve)
+        self._including = Including(layout, self.resolver(self._scan_alone).resolve, self._facts)
         if not self.home:
             self._problems.add(".", 0, f"There is no page here: {self.root} holds no Markdown file.")
 

@@ -10,6 +10,7 @@ from hubtui.hub.flavours.base import Layout
 from hubtui.hub.links import Resolution
 from hubtui.hub.model import HubError
 from hubtui.hub.reading import decode, read_bytes
+from hubtui.hub.rules import Facts
 from hubtui.hub.suffixes import is_page_name
 
 _LARGEST: Final = 4 * 1024 * 1024
@@ -21,13 +22,14 @@ Resolve = Callable[[str, Link], Resolution]
 class Including:
     """Gives pages the files that they include, and those that they embed."""
 
-    def __init__(self, layout: Layout, resolve: Resolve) -> None:
+    def __init__(self, layout: Layout, resolve: Resolve, facts: Facts) -> None:
         self._layout = layout
         self._resolve = resolve
+        self._maker = layout.maker(facts) if layout.maker is not None else None
 
     def of(self, page: str) -> Includes:
         """Return where a page takes in text from."""
-        return Includes(page, self._give, self._appended)
+        return Includes(page, self._give, self._appended, maker=self._maker)
 
     @cached_property
     def _appended(self) -> str:

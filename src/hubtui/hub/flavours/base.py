@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib import import_module
 from pathlib import Path
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from hubtui.document.dialect import Dialect
 from hubtui.document.includes import IncludeKind
@@ -19,6 +19,9 @@ from hubtui.hub.suffixes import is_page_name
 from hubtui.hub.targets import folder_of, join
 from hubtui.hub.tree import Tree
 from hubtui.hub.walking import EVERYTHING, Scope
+
+if TYPE_CHECKING:
+    from hubtui.document.making import Maker
 
 
 class Navigation(Protocol):
@@ -109,7 +112,7 @@ class Layout:
     title_of: (page, its front matter) -> what the navigation calls it, "" for its own title. front: the keys of front
     matter that `title_of`, `rules` or `navigation` look at. any_text: whether they may look at short text at any key.
     included: (page, target, kind) -> where a file may lie that the page takes in. appended: text whose definitions
-    hold on every page.
+    hold on every page. maker: what tells who knows what the shortcodes of a page make.
     strict: whether front matter is written for hubtui, so that what it does not know is a mistake.
     """
 
@@ -132,6 +135,7 @@ class Layout:
     any_text: bool = False
     included: Callable[[str, str, IncludeKind], Iterable[str]] = beside_page
     appended: Callable[[], str] = str
+    maker: "Callable[[Facts], Callable[[str], Maker]] | None" = None
     problems: Problems = field(default_factory=Problems)
     strict: bool = False
 

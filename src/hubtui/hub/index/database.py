@@ -13,7 +13,7 @@ from hubtui.hub.index.records import DamagedError, IndexUnusableError
 
 Connection = sqlite3.Connection
 
-VERSION: Final = 6
+VERSION: Final = 7
 """Of the tables and of how pages are read into them; an index of another version is made anew."""
 
 _APPLICATION: Final = 0x68756274

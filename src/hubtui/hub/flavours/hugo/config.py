@@ -97,8 +97,18 @@ class Config:
         names = named if isinstance(named, list) else [named] if isinstance(named, str) else [kind]
         return [*self._mounts(kind), *(str(name) for name in names)]
 
+    def files(self) -> list[tuple[str, str]]:
+        """Return the folders with files that are published or may be, each with its address below that of the site."""
+        mounts = self.at("module", "mounts")
+        written = (
+            [mount.get("target") for mount in mounts if isinstance(mount, dict)] if isinstance(mounts, list) else []
+        )
+        below = [str(target)[len("static/") :] for target in written if str(target).startswith("static/")]
+        plain = [("", folder) for kind in ("static", "assets") for folder in self.folders(kind)]
+        return [*plain, *((inner, folder) for inner in below for folder in self._mounts(f"static/{inner}"))]
+
     def _mounts(self, target: str) -> list[str]:
-        """Return the folders that are mounted as one of Hugo's own."""
+        """Return what is mounted as one of Hugo's own folders, or as one in them."""
         mounts = self.at("module", "mounts")
         found = []
         for mount in mounts if isinstance(mounts, list) else ():

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from hubtui.document.dialect import Dialect
+from hubtui.document.shortcodes import CONTENTS
 from hubtui.hub import slugs
 from hubtui.hub.addresses import Site
 from hubtui.hub.config_files import first_file
@@ -20,6 +21,9 @@ from hubtui.hub.suffixes import is_page_name, without_suffix
 from hubtui.hub.targets import join
 from hubtui.hub.tree import Tree
 from hubtui.hub.walking import Scope
+
+if TYPE_CHECKING:
+    from hubtui.document.making import Maker
 
 _FRONT: Final = frozenset(
     name
@@ -48,7 +52,7 @@ def layout(place: Place) -> Layout | None:
     site = Site(content, config.base)
     scope = Scope((content,), left_out=_in_another_language(config))
     dialect = _dialect(config)
-    files = [path for kind in ("static", "assets") for name in config.folders(kind) if (path := join("", name))]
+    files = [(inner, path) for inner, name in config.files() if (path := join("", name))]
 
     def rules(facts: Facts) -> HugoRules:
         hooks = _may_have_hooks(tree, config)
@@ -64,9 +68,20 @@ def layout(place: Place) -> Layout | None:
             language=language,
             others=config.content_of_others(),
             permalinks=config.at("permalinks"),
-            params=config.at("params"),
             lists=config.lists,
         )
+
+    def maker(facts: Facts) -> Callable[[str], "Maker"]:
+        from hubtui.hub.flavours.hugo.shortcodes import Shortcodes
+
+        known: list[Shortcodes] = []
+
+        def of_page(page: str) -> "Maker":
+            if not known:
+                known.append(Shortcodes(facts, rules, config))
+            return known[0].of_page(page)
+
+        return of_page
 
     home = first_file(tree, content, (SECTION, f"_index.{config.language}.md", "index.md"))
     return Layout(
@@ -80,6 +95,7 @@ def layout(place: Place) -> Layout | None:
         title_of=lambda _, front: str(front.get("linkTitle") or front.get("linktitle") or ""),
         front=_FRONT | set(config.lists),
         any_text=True,
+        maker=maker,
         problems=problems,
     )
 
@@ -100,6 +116,12 @@ def _in_another_language(config: Config) -> Callable[[str], bool]:
     others = config.other_languages
     translated = re.compile(rf"\.(?:{'|'.join(map(re.escape, others))})$", re.IGNORECASE)
     return lambda path: bool(others) and is_page_name(path) and bool(translated.search(without_suffix(path)))
+
+
+def _levels(config: Config) -> tuple[int, ...]:
+    """Return the levels of the headings in a page's table of contents."""
+    first, last = (str(config.at("markup", "tableofcontents", f"{end}level") or "") for end in ("start", "end"))
+    return tuple(range(int(first) if first.isdigit() else 2, (int(last) if last.isdigit() else 3) + 1))
 
 
 def _dialect(config: Config) -> Dialect:
@@ -123,4 +145,6 @@ def _dialect(config: Config) -> Dialect:
         emoji_in_anchors=True,
         autolinks="none" if config.at(*goldmark, "extensions", "linkify") is False else "goldmark",
         shortcodes=True,
+        contents=CONTENTS,
+        contents_levels=_levels(config),
     )

@@ -11,7 +11,6 @@ from hubtui.document.links import Link, Origin
 from hubtui.document.markup import read_attributes
 from hubtui.hub.addresses import Site, SiteRules
 from hubtui.hub.flavours.hugo import SECTION
-from hubtui.hub.flavours.hugo.params import Params
 from hubtui.hub.flavours.hugo.permalinks import filled, pattern_of, spelled
 from hubtui.hub.routes import Routes
 from hubtui.hub.rules import Anchored, Facts
@@ -21,7 +20,7 @@ from hubtui.hub.tree import Found
 from hubtui.hub.walking import Scope
 
 _REF: Final = re.compile(
-    r"""\s*\{\{[<%]\s*(?:rel)?ref\s+((?:[^"`{}]|"[^"\n]*"|`[^`\n]*`)*?)/?[%>]\}\}(.*)""", re.DOTALL
+    r"""\s*\{\{[<%]\s*(?:rel)?[rR]ef\s+((?:[^"`{}]|"[^"\n]*"|`[^`\n]*`)*?)/?[%>]\}\}(.*)""", re.DOTALL
 )
 _LEAF: Final = "index.md"
 _UNPUBLISHED: Final = "is not published by Hugo"
@@ -30,11 +29,10 @@ _UNPUBLISHED: Final = "is not published by Hugo"
 class HugoRules(SiteRules):
     """As Hugo does, with a hook for links or without.
 
-    files: folders of files that are published, or taken in by hooks, as they are. is_ugly: whether addresses of pages
-    in a section at the top end in `.html`. hooks: whether the site, or a theme that it has, may look up files by their
-    paths. language: code of the one that is shown first, where there are several; else "". others: the folders of the
-    others, by code. permalinks: as they are written. params: the values that the shortcode `param` gives. lists: the
-    names of the taxonomies.
+    files: folders of files that are published, or taken in by hooks, as they are, each with its address. is_ugly:
+    whether addresses of pages in a section at the top end in `.html`. hooks: whether the site, or a theme that it has,
+    may look up files by their paths. language: code of the one that is shown first, where there are several; else "".
+    others: the folders of the others, by code. permalinks: as they are written. lists: the names of the taxonomies.
     """
 
     def __init__(
@@ -43,14 +41,13 @@ class HugoRules(SiteRules):
         slug: Callable[[str], str],
         site: Site,
         scope: Scope,
-        files: Sequence[str],
+        files: Sequence[tuple[str, str]],
         *,
         is_ugly: Callable[[str], bool],
         hooks: bool,
         language: str,
         others: Mapping[str, str],
         permalinks: object,
-        params: object,
         lists: Sequence[str],
     ) -> None:
         super().__init__(facts, slug, site)
@@ -61,16 +58,12 @@ class HugoRules(SiteRules):
         self._language = language.lower()
         self._others = others
         self._permalinks = permalinks
-        self._params = Params(facts, site, params)
         self._lists = tuple(lists)
         self._routes = Routes(facts, lambda: facts.walked().every_page(), self._guesses, self._addresses)
 
-    def rewrite(self, page: str, link: Link) -> Link:
-        """Return a link by the shortcode `ref` or `relref` as one by name, and one with `param` with its value."""
-        if "{{" not in link.target:
-            return link
-        link = replace(link, target=self._params.of_page(page, link.target))
-        found = _REF.match(link.target)
+    def rewrite(self, page: str, link: Link) -> Link:  # noqa: ARG002
+        """Return a link by the shortcode `ref` or `relref` as one by name."""
+        found = _REF.match(link.target) if "{{" in link.target else None
         arguments = read_attributes(found[1]) if found else {}
         name = arguments.get("path", arguments.get("0", ""))
         return replace(link, target=name + found[2].strip(), origin="wikilink") if found and name else link
@@ -131,15 +124,18 @@ class HugoRules(SiteRules):
             return Found("page", page)
         if (other := self._in_html(path)) is not None:
             return other
-        for folder in (self.site.content, *self._files):
-            if path and (found := self.asset(join(folder, path) or path)) is not None:
+        for prefix, folder in (("", self.site.content), *self._files):
+            inner = path if not prefix else path[len(prefix) + 1 :] if path.startswith(f"{prefix}/") else ""
+            if inner and (found := self.asset(join(folder, inner) or inner)) is not None:
                 return found
+        if path and (found := next((self.asset(folder) for prefix, folder in self._files if prefix == path), None)):
+            return found
         return self._section_without_page(path) or self._list_of_pages(path, hurried) or self._translated(path)
 
     def find(self, page: str, spelling: str, origin: Origin, hurried: bool) -> Found:
         """Return what a path means as an address, else as a path that a hook for links would look up."""
         if "{{" in spelling:
-            return Found("missing", spelling, "is made by a shortcode, which is not run")
+            return Found("missing", spelling, "is made by a shortcode that is not known")
         found = super().find(page, spelling, origin, hurried)
         if found.kind not in ("missing", "outside"):
             return found
@@ -210,11 +206,11 @@ class HugoRules(SiteRules):
         near = (folder_of(own), own) if page.rpartition("/")[2] == _LEAF else (own,)
         starts = ("",) if spelling.startswith("/") else (*near, "")
         joined = (join(start, spelling.lstrip("/") if start == "" else spelling) for start in dict.fromkeys(starts))
-        paths = [self.site.inside(path) for each in joined if each for path in _files_of(each)]
+        paths = [self.site.inside(path) for each in joined if each for path in _files_of(each, self._language)]
         for path in paths:
             found = self.tree.look_up(path)
             if found.kind == "page" and self._scope.holds(found.path):
-                return found if _is_published(self.facts.front(path)) else Found("missing", path, _UNPUBLISHED)
+                return found if is_published(self.facts.front(path)) else Found("missing", path, _UNPUBLISHED)
         # To Hugo, paths of pages have no case.
         twin = next((twin for path in paths if (twin := self.facts.names.by_path(path))), None)
         return Found("page", twin) if twin else None
@@ -229,7 +225,7 @@ class HugoRules(SiteRules):
     def _addresses(self, page: str) -> list[str]:
         """Return the address that a page has, and those it had before; none where Hugo does not publish it."""
         front = self.facts.front(page)
-        if not _is_published(front):
+        if not is_published(front):
             return []
         own = self._own_address(page, front)
         aliases = front.get("aliases")
@@ -267,15 +263,15 @@ class HugoRules(SiteRules):
         return f"{made}.html" if is_ugly and stem not in ("_index", "index") else made
 
 
-def _is_published(front: Mapping[str, object]) -> bool:
+def is_published(front: Mapping[str, object]) -> bool:
     """Return whether Hugo makes a page: of no draft, and of none whose `build` says so."""
     build = front.get("build", front.get("_build"))
     render = str(build.get("render", "")).lower() if isinstance(build, dict) else ""
     return str(front.get("draft", "")).lower() != "true" and render not in ("never", "link", "false")
 
 
-def _files_of(path: str) -> Iterator[str]:
-    """Yield the files that a path may name, in which suffix and `index` may be left out."""
+def _files_of(path: str, language: str) -> Iterator[str]:
+    """Yield the files that a path may name, in which suffix, language and `index` may be left out."""
     yield path
     if posixpath.basename(path) in (SECTION, _LEAF):
         # To Hugo, both name the folder.
@@ -286,3 +282,5 @@ def _files_of(path: str) -> Iterator[str]:
             yield from (path + suffix for suffix in PAGE_SUFFIXES)
         yield f"{stem}/{_LEAF}"
         yield f"{stem}/{SECTION}"
+        if language:
+            yield from (f"{stem}{name}.{language}.md" for name in ("", "/index", "/_index"))

@@ -42,6 +42,17 @@ class ByWeight:
         return f"{folder}/{own}" if own else ""
 
 
+def pages_in(path: str, facts: Facts) -> list[str]:
+    """Return the pages of one folder in their order: its own aside, those of the folders in it by their own pages."""
+    folder = next((each for each in facts.walked().every_folder() if each.path == path), None)
+    if folder is None:
+        return []
+    found = [page for page in folder.pages if not _is_section(page)]
+    for below in folder.folders:
+        found += [page for page in below.pages if _is_section(page) or _is_leaf(page)][:1]
+    return sorted(found, key=lambda page: _order(NavItem(page=page), facts))
+
+
 def _items(folder: Folder, facts: Facts) -> tuple[NavItem, ...]:
     """Return what is in a section, its own page first."""
     own = next((page for page in folder.pages if _is_section(page)), "")
