@@ -95,9 +95,10 @@ class Writer:
         with said_plainly(self._file), transaction(self._connection):
             for number, path in pages:
                 for links in self._links_of(number):
+                    found = ((link, leads(path, one)) for link, one in links)
                     self._connection.executemany(
-                        "UPDATE links SET leads = ?2 WHERE rowid = ?1 AND leads IS NOT ?2",
-                        [(link, leads(path, one)) for link, one in links],
+                        "UPDATE links SET leads = ? WHERE rowid = ? AND leads IS NOT ?",
+                        [(target, link, target) for link, target in found],
                     )
             self._connection.executemany("UPDATE pages SET linked = 1 WHERE number = ?", ((page,) for page, _ in pages))
 
