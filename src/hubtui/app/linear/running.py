@@ -10,6 +10,7 @@ from types import FrameType
 from typing import Final, NoReturn
 
 from hubtui.app.beginning import begin
+from hubtui.app.linear.bell import Bell
 from hubtui.app.linear.conversation import Conversation
 from hubtui.app.linear.glyphs import spelled
 from hubtui.document.untrusted import plain
@@ -48,7 +49,8 @@ def run(hub: Hub, *, page: str = "", anchor: str = "", list_id: str = "", lines:
     before = {number: signal.signal(number, endings) for number in _ENDINGS}
     try:
         try:
-            _converse(conversation, saver)
+            with Bell() as bell:
+                _converse(conversation, saver, bell)
         except BrokenPipeError:
             raise
         except OSError:
@@ -81,7 +83,7 @@ class _Endings:
             raise _Ended(number)
 
 
-def _converse(conversation: Conversation, saver: "_Saver") -> None:
+def _converse(conversation: Conversation, saver: "_Saver", bell: Bell) -> None:
     said = conversation.begin()
     while True:
         try:
@@ -90,7 +92,7 @@ def _converse(conversation: Conversation, saver: "_Saver") -> None:
             _say(conversation.notices())
             if conversation.ended:
                 return
-            line = _ask(conversation.prompt)
+            line = _ask(conversation.prompt, bell)
         except KeyboardInterrupt:
             said = iter(["", "Stopped. Type q to quit."])
             continue
@@ -100,10 +102,13 @@ def _converse(conversation: Conversation, saver: "_Saver") -> None:
         said = conversation.answer(line)
 
 
-def _ask(prompt: str) -> str | None:
+def _ask(prompt: str, bell: Bell) -> str | None:
     """Return the line that is typed, None at the end of the input."""
     sys.stdout.write(_sent(prompt))
     sys.stdout.flush()
+    # What comes by a pipe may have been read ahead, and then nothing more is to be waited for.
+    if sys.stdin.isatty():
+        bell.wait(sys.stdin.fileno())
     return sys.stdin.readline() or None
 
 
