@@ -37,6 +37,14 @@ def test_headings(text: str, headings: list[tuple[str, int, str, int]]) -> None:
     assert {anchor for _, _, anchor, _ in headings} <= found.anchors
 
 
+def test_spaces_of_headings_count_in_anchors() -> None:
+    text = "# One  two\n\n## Three  `four  five`\n\nSix  seven\n---\n"
+    found = scan_page(text, DIALECT)
+    assert [heading.anchor for heading in found.headings] == ["one--two", "three--four--five", "six--seven"]
+    assert [heading.text for heading in found.headings] == ["One two", "Three four five", "Six seven"]
+    assert Source(text, DIALECT).whole_outline() == found.headings
+
+
 def test_anchors_of_html_and_block_ids() -> None:
     text = '<a name="one"></a> <span id=\'two\'>x</span>\n\n<div id="three">\n</div>\n\ntext ^four\n\n`<a id="no">`\n'
     assert scan_page(text, DIALECT).anchors >= {"one", "two", "three", "^four"}

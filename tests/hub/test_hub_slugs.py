@@ -16,6 +16,7 @@ from hubtui.hub import slugs
     [
         (github_slug, "Hello, World!", "hello-world"),
         (github_slug, "Leaf & Stem", "leaf--stem"),
+        (github_slug, "Leaf  Stem", "leaf--stem"),
         (github_slug, "Ünïcode: größe_x 日本", "ünïcode-größe_x-日本"),
         (github_slug, "क्या है", "क्या-है"),
         (slugs.python_markdown_slug, "Über  Knoten -- & Ösen", "uber-knoten-osen"),
@@ -25,7 +26,7 @@ from hubtui.hub import slugs
         (slugs.python_markdown_unicode_slug, "Über 日本!", "über-日本"),
         (partial(slugs.pymdown_slug, case="lower"), "Über Knoten & Ösen", "über-knoten--ösen"),
         (partial(slugs.pymdown_slug, case="lower", percent=True), "Über", "%C3%BCber"),
-        (slugs.pymdown_slug, "As It Is", "As-It-Is"),
+        (slugs.pymdown_slug, "As  It Is", "As-It-Is"),
         (slugs.mdbook_slug, "Using `&str`: a\tTab", "using-str-a-tab"),
         (slugs.mdbook_slug, "What's new? 10 % -- more_", "whats-new-10-----more_"),
         (slugs.mdbook_slug, "के बारे", "के-बारे"),

@@ -166,12 +166,14 @@ class BlockBuilder:
         return (heading, Paragraph((), line, ids=blocks)) if blocks else (heading,)
 
     def _spelled(self, children: Sequence[TokenLike], line: int) -> str:
-        """Return the text of a heading with pictograms as they are written, "" where its anchor has none of it."""
-        if not self._dialect.emoji_in_anchors or not any(child.type == "emoji" for child in children):
+        """Return what a heading's anchor is made from, "" where that is its text: spaces count, and pictograms may."""
+        names = self._dialect.emoji_in_anchors and any(child.type == "emoji" for child in children)
+        if not names and not any("  " in child.content for child in children):
             return ""
-        for child in children:
+        for child in children if names else ():
             child.type = "text" if child.type == "emoji" else child.type
-        return "".join(span.text for span in self._builder(line).build(children)).strip()
+        builder = InlineBuilder(line, self._footnotes, spaced=True)
+        return "".join(span.text for span in builder.build(children)).strip()
 
     def _paragraph(self, token: TokenLike, line: int) -> Sequence[Block]:
         builder = self._builder(line)

@@ -31,19 +31,22 @@ class TokenLike(Protocol):
 _STYLES: Mapping[str, str] = {"em": "emphasis", "strong": "strong", "s": "strike", "mark": "mark"}
 _DIALECT = frozenset({"hidden", "math", "emoji", "placeholder", "component", "shortcode"})
 _WHITE_SPACE = re.compile(r"[ \t\n]+")
+_LINE_SPACE = re.compile(r"[\t\n]+")
 
 
 class InlineBuilder:
     """Builds the spans of one block of text.
 
     ids: the names that attribute lists and block ids in it give to the block. breaks: whether each line is one.
+    spaced: whether spaces stay as they are written, of which else one is shown for several.
     """
 
-    def __init__(self, line: int, footnotes: Mapping[str, int], *, breaks: bool = False) -> None:
+    def __init__(self, line: int, footnotes: Mapping[str, int], *, breaks: bool = False, spaced: bool = False) -> None:
         self.ids: list[str] = []
         self._line = line
         self._footnotes = footnotes
         self._breaks = breaks
+        self._white_space = _LINE_SPACE if spaced else _WHITE_SPACE
         self._spans: list[Span] = []
         self._styles: list[tuple[str, str]] = []
         self._links: list[tuple[Link, int]] = []
@@ -60,7 +63,7 @@ class InlineBuilder:
     def _take(self, token: TokenLike) -> None:
         kind = token.type
         if kind == "text":
-            self._add(_WHITE_SPACE.sub(" ", token.content))
+            self._add(self._white_space.sub(" ", token.content))
         elif kind == "softbreak":
             self._line += 1
             if self._spans:  # else it ends a line of which nothing is shown
@@ -69,7 +72,7 @@ class InlineBuilder:
             self._line += 1
             self._add("\n")
         elif kind == "code_inline":
-            self._add(_WHITE_SPACE.sub(" ", token.content), "code")
+            self._add(self._white_space.sub(" ", token.content), "code")
             self._line += token.meta.get("newlines", 0)
         elif kind == "link_open":
             target = str(token.attrs.get("href", ""))

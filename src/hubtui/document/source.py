@@ -32,6 +32,7 @@ _MAYBE_HEADING = re.compile(
 _SIMPLE_HEADING = re.compile(r"(#{1,6})[ \t]+([^\n*_`\[\]<&\\~#]*[^\s*_`\[\]<&\\~#])[ \t]*\n?\Z")
 """A chunk that is one heading without markup: most headings are, and their text needs no parser."""
 _MARKS_OF_DIALECTS = re.compile(r"[{}$%^=:+]")
+_SPACES = re.compile(r"[ \t]{2}|\t")
 
 
 def _assembled(text: str, dialect: Dialect, includes: "Includes | None", line: int) -> Assembled:
@@ -302,7 +303,8 @@ class Source:
             return
         text = self.chunk_text(chunk)
         simple = _SIMPLE_HEADING.match(text)
-        if simple and not (self._marked and _MARKS_OF_DIALECTS.search(simple[2])):
+        marked = simple and (_SPACES.search(simple[2]) or (self._marked and _MARKS_OF_DIALECTS.search(simple[2])))
+        if simple and not marked:
             level, plain = len(simple[1]), simple[2]
             self._headings.append(Heading(plain, level, self._anchors.give(plain), chunk.line))
         elif _MAYBE_HEADING.search(text):

@@ -42,7 +42,7 @@ def pymdown_slug(text: str, separator: str = "-", case: str = "none", percent: b
 
     case: none, lower, lower-ascii, or fold. percent: whether what is not ASCII is percent-encoded.
     """
-    slug = unicodedata.normalize("NFC", text).strip()
+    slug = " ".join(unicodedata.normalize("NFC", text).split())
     if case == "lower":
         slug = slug.lower()
     elif case == "fold":

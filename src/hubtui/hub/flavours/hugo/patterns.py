@@ -72,17 +72,17 @@ def _tries(pattern: str, text: str) -> int:
                 break
             prefix += found["atom"][-1]
         starts = 1 + text.count(prefix) if prefix else starts
-    tries = starts
+    tries, settled = starts, 1
     for found, following in zip(atoms, [*atoms[1:], None], strict=True):
         if (found["count"] or "?") == "?" or (found["count"][:1] == "{" and "," not in found["count"]):
             continue
         ends = following is not None and not following["count"] and _LITERAL.fullmatch(following["atom"])
         if following is not None and ends and not _matches(found["atom"], following["atom"][-1], options):
             # Where it ends is settled by what follows.
-            tries += len(text)
-            continue
-        tries *= 1 + _longest(found["atom"], text, options)
-    return tries + len(text)
+            settled += _longest(found["atom"], text, options)
+        else:
+            tries *= 1 + _longest(found["atom"], text, options)
+    return tries * settled + len(text)
 
 
 def _matches(atom: str, letter: str, options: str) -> bool:
