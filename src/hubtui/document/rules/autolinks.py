@@ -11,6 +11,7 @@ _GOLDMARK: Final = re.compile(r"(?:https?://|www\.)[-a-zA-Z0-9@:%._+~#=]{1,256}\
 """What an address begins with to goldmark, which wants a domain of two names: `http://localhost` is text."""
 _EMAIL: Final = re.compile(r"@[\w.-]*?(?P<last>\w)[-_.]*(?![\w.-])", re.ASCII)
 _PROTOCOL: Final = re.compile(r"[a-z]*\Z")
+_OPENS_QUOTE: Final = re.compile(r"[\s(\[]?\Z")
 
 
 def narrow_autolinks(parser: MarkdownIt, *, goldmark: bool) -> None:
@@ -18,8 +19,8 @@ def narrow_autolinks(parser: MarkdownIt, *, goldmark: bool) -> None:
     ruler = parser.inline.ruler
     rules = {rule.name: rule.fn for rule in ruler.__rules__}
     if goldmark:
-        for name in ("gfm_autolink_www", "gfm_autolink_protocol"):
-            ruler.at(name, _where(_is_for_goldmark, rules[name]))
+        ruler.at("gfm_autolink_www", _where(_is_for_goldmark, rules["gfm_autolink_www"]))
+        ruler.at("gfm_autolink_protocol", _where(_is_for_goldmark, _after_quotes(rules["gfm_autolink_protocol"])))
     else:
         ruler.at("gfm_autolink_email", _where(_is_email, rules["gfm_autolink_email"]))
         ruler.at("gfm_autolink_protocol", _where(_has_domain, rules["gfm_autolink_protocol"]))
@@ -29,6 +30,23 @@ def _where(
     holds: Callable[[StateInline], bool], rule: Callable[[StateInline, bool], bool]
 ) -> Callable[[StateInline, bool], bool]:
     return lambda state, silent: not silent and holds(state) and rule(state, silent)
+
+
+def _after_quotes(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline, bool], bool]:
+    """Return a rule that also takes an address behind an opening quote, of which goldmark makes a typographic one."""
+
+    def quoted(state: StateInline, silent: bool) -> bool:
+        source = state.src
+        quote = state.pos - len(protocol[0]) - 1 if (protocol := _PROTOCOL.search(state.pending)) else -1
+        if quote < 0 or source[quote] not in "\"'" or not _OPENS_QUOTE.match(source[max(0, quote - 1) : quote]):
+            return rule(state, silent)
+        state.src = f"{source[:quote]}({source[quote + 1 :]}"
+        try:
+            return rule(state, silent)
+        finally:
+            state.src = source
+
+    return quoted
 
 
 def _is_for_goldmark(state: StateInline) -> bool:
