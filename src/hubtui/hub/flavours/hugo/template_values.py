@@ -146,11 +146,10 @@ class Evaluation:
 
     def _range(self, node: Branch, dot: Value) -> str:
         names = node.pipe.names
-        pairs = list(pairs_of(self._commands(node.pipe, dot)))
-        if not pairs:
-            return self._body(node.otherwise, dot, {})
-        made: list[str] = []
-        for key, value in pairs:
+        made: list[str] | None = None
+        # One after the other: a number has as many as it says.
+        for key, value in pairs_of(self._commands(node.pipe, dot)):
+            made = [] if made is None else made
             scope = dict(zip(names, (value,) if len(names) == 1 else (key, value), strict=False))
             self._scopes.append(scope)
             try:
@@ -163,7 +162,7 @@ class Evaluation:
                     break
             finally:
                 self._scopes.pop()
-        return "".join(made)
+        return self._body(node.otherwise, dot, {}) if made is None else "".join(made)
 
     def _pipe(self, pipe: Pipe, dot: Value) -> Value:
         value = self._commands(pipe, dot)
@@ -265,7 +264,7 @@ def member_of(value: Value, name: str, arguments: tuple[Value, ...] = ()) -> Val
 def pairs_of(value: Value) -> Iterable[tuple[Value, Value]]:
     """Return what `range` goes through: places with values, or names in order with values."""
     if isinstance(value, list):
-        return enumerate(value)
+        return enumerate([*value])
     if isinstance(value, dict):
         return sorted(value.items(), key=lambda pair: str(pair[0]))
     if isinstance(value, int) and not isinstance(value, bool):
