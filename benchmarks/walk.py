@@ -59,7 +59,8 @@ def walk(hub: Hub, widths: Sequence[int] = _WIDTHS) -> Iterator[Visit]:
 def _lay_out(hub: Hub, page: str, text: str, widths: Sequence[int]) -> int:
     for link in hub.scan(page).links:
         hub.resolve(page, link)
-    return sum(1 for width in widths for _ in print_page(Source(text, hub.dialect), width, highlight))
+    source = Source(text, hub.dialect, includes=hub.includes(page))
+    return sum(1 for width in widths for _ in print_page(source, width, highlight))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -130,13 +130,16 @@ class _Making:
         return self.text[call.start : first] + self._between(first, last, call.calls) + self.text[last : call.end]
 
     def _in_place(self, call: Call, made: str) -> str:
-        """Return what is put where a shortcode stands: raw in code and in targets."""
+        """Return what is put where a shortcode stands: raw in code and in targets.
+
+        What is Markdown may break a target by the end of its line, as it does for Hugo.
+        """
         start = self.text.rfind("\n", 0, call.start) + 1
         end = self.text.find("\n", call.end)
         before, after = self.text[start : call.start], self.text[call.end : end if end >= 0 else len(self.text)]
         in_code = any(first < call.start < last for first, last in self._fences) or before.count("`") % 2
         if in_code or _VALUE.search(before):
-            return without_marks(made).strip("\n")
+            return without_marks(made) if call.markdown else without_marks(made).strip("\n")
         lead = _LEAD.match(before) if not after.strip() else None
         if call.markdown and not (lead and _BLOCK.match(made.lstrip()) and _MARKDOWN in made):
             shown = _markdown(_parts(made), bool(lead))
