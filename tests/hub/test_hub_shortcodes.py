@@ -66,6 +66,24 @@ def test_what_is_not_plain_stays_as_it_is_written(tmp_path: Path, template: str)
     assert source.text == "{{< made a >}}\n"
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        "{{< a >}}" * 5_000 + "{{< /a >}}" * 5_000,
+        "{{< b >}}" * 5_000 + "{{< /b >}}" * 5_000,
+        "{{< a " * 20_000,
+        "{{< a >}}" + "<pre" * 20_000 + "<script" * 20_000 + "{{< /a >}}",
+        "{{< a >}}\n" * 5_000,
+        "".join("`" * count + "\n" for count in range(300, 3, -1)) + "{{< a >}}",
+    ],
+    ids=("nested", "nested and unknown", "never ended", "tags never closed", "many", "fences never closed"),
+)
+def test_a_hostile_page_is_read(tmp_path: Path, page: str) -> None:
+    hub = site(tmp_path, {"page": page, "shortcodes": {"a": "<i>{{ .Inner }}</i>"}})
+    source = Source(hub.read("content/_index.md").text, hub.dialect, includes=hub.includes("content/_index.md"))
+    assert source.text.count("{{<") <= page.count("{{<")
+
+
 @pytest.mark.parametrize("template", CASES["beyond"]["endless"])
 def test_a_template_ends(template: str) -> None:
     budget = Budget(20_000)

@@ -6,6 +6,7 @@ known: a line of its own, or one with other text.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final, Protocol
 
@@ -33,10 +34,11 @@ _PLAIN: Final = re.compile(r"[\w ,.;:!?'’“”()/%–—-]*\Z")
 _BLANK: Final = re.compile(r"\n[ \t]*(?=\n)")
 _LEAD: Final = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?\Z")
 _VALUE: Final = re.compile(r"(?:\]\([^\s()]*|^[ \t]*\[[^\]\n]+\]:[ \t]*[^\s]*|=[\"'][^\"'<>\n]*)\Z")
-_FENCE: Final = re.compile(
-    r"^[ \t>]*(?:[-*+][ \t]+)?(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*?\n)??[ \t>]*(?P=fence)[`~]*[ \t]*$",
-    re.MULTILINE | re.DOTALL,
-)
+_FENCE: Final = re.compile(r"^[ \t>]*(?:[-*+][ \t]+)?(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*)$", re.MULTILINE)
+_MOST: Final = 2_000
+"""Shortcodes of a page that something is made of."""
+_BEFORE: Final = 1_000
+"""Characters before a shortcode that are looked at for where it stands."""
 _TELLING: Final = 6
 """Characters by which a line is known again."""
 
@@ -85,7 +87,7 @@ class _Making:
         self.calls = calls_in(text, start)
         self._maker = maker
         self._made: dict[int, str | None] = {}
-        self._fences = [found.span() for found in _FENCE.finditer(text, start)] if self.calls else []
+        self._fences = list(_fences(text, start)) if self.calls else []
         for call in self.calls:
             self._make(call, 0)
 
@@ -97,13 +99,13 @@ class _Making:
         """Yield (start, end, what to put there) of each part of the text that is made, in order."""
         for call in calls:
             made = self._made.get(call.start)
-            if made is None:
-                yield from self.placed(call.calls)
-            else:
+            if made is not None:
                 yield call.start, call.end, self._in_place(call, made)
+            elif call.start in self._made:
+                yield from self.placed(call.calls)
 
     def _make(self, call: Call, depth: int) -> None:
-        if depth > _DEEPEST:
+        if depth > _DEEPEST or len(self._made) >= _MOST:
             return
         for inner in call.calls:
             self._make(inner, depth + 1)
@@ -124,7 +126,7 @@ class _Making:
         made = self._made.get(call.start)
         if made is not None:
             return made if call.markdown else as_html(made)
-        if call.inner is None:
+        if call.inner is None or call.start not in self._made:
             return self.text[call.start : call.end]
         first, last = call.inner
         return self.text[call.start : first] + self._between(first, last, call.calls) + self.text[last : call.end]
@@ -136,9 +138,11 @@ class _Making:
         """
         start = self.text.rfind("\n", 0, call.start) + 1
         end = self.text.find("\n", call.end)
-        before, after = self.text[start : call.start], self.text[call.end : end if end >= 0 else len(self.text)]
-        in_code = any(first < call.start < last for first, last in self._fences) or before.count("`") % 2
-        if in_code or _VALUE.search(before):
+        before = self.text[max(start, call.start - _BEFORE) : call.start]
+        after = self.text[call.end : end if end >= 0 else len(self.text)]
+        fence = bisect_right(self._fences, (call.start, 0)) - 1
+        in_fence = fence >= 0 and call.start < self._fences[fence][1]
+        if in_fence or before.count("`") % 2 or _VALUE.search(before):
             return without_marks(made) if call.markdown else without_marks(made).strip("\n")
         lead = _LEAD.match(before) if not after.strip() else None
         if call.markdown and not (lead and _BLOCK.match(made.lstrip()) and _MARKDOWN in made):
@@ -152,6 +156,17 @@ class _Making:
             block += "\n"
         indent = re.sub(r"[^>\s]", " ", before)
         return "\n".join(indent + line if number and line else line for number, line in enumerate(block.split("\n")))
+
+
+def _fences(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Yield where the fences of a text begin and end."""
+    opened: re.Match[str] | None = None
+    for found in _FENCE.finditer(text, start):
+        if opened is None:
+            opened = found
+        elif found["fence"].startswith(opened["fence"]) and not found["info"].strip():
+            yield opened.start(), found.end()
+            opened = None
 
 
 _Part = tuple[str, str]
@@ -288,7 +303,7 @@ def _stretches(made: Sequence[str], written: Sequence[str], line: int, file_line
     at = 0
     yield Stretch(line, file_line, included=True)
     for number, text in enumerate(made[1:], 1):
-        found = next((place for place in places.get(text.strip(), ()) if place >= at), None)
-        if found is not None:
-            at = found
+        known = places.get(text.strip(), [])
+        if (next_one := bisect_left(known, at)) < len(known):
+            at = known[next_one]
             yield Stretch(line + number, file_line + at, included=True)
