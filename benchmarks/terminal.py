@@ -19,7 +19,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Literal
+from typing import Any, Literal, Protocol, TypeAlias
 
 from . import processes
 from .screen import Screen
@@ -65,17 +65,50 @@ class Ending:
     status: int | None
 
 
+class Child(Protocol):
+    """A program that was started on a terminal. terminal: the end that a terminal holds."""
+
+    pid: int
+    terminal: int
+
+    def status(self) -> int:
+        """Wait until it has ended or was stopped; return what `os.waitpid` tells of that."""
+
+
+Begin: TypeAlias = Callable[[Sequence[str], Mapping[str, str], Path, int, int], Child]
+"""Starts a command in an environment and a folder, on a terminal of so many columns and rows."""
+
+
+class Started:
+    """A program that this process has started on a terminal. Raises FileNotFoundError if there is no such program."""
+
+    def __init__(self, command: Sequence[str], env: Mapping[str, str], cwd: Path, columns: int, rows: int) -> None:
+        if not os.access(command[0], os.X_OK):
+            raise FileNotFoundError(f"{command[0]} is not a program that can be started.")
+        self.pid, self.terminal = pty.fork()
+        if self.pid == 0:
+            become(command, env, cwd, columns, rows)
+
+    def status(self) -> int:
+        """As `Child` says."""
+        return os.waitpid(self.pid, os.WUNTRACED)[1]
+
+
 class Session:
     """A program on a pseudo-terminal; a context manager that leaves no process behind.
 
-    Raises FileNotFoundError if there is no such program.
+    Raises what `begin` raises, which starts the program: FileNotFoundError if there is no such program.
     """
 
     def __init__(
-        self, command: Sequence[str], env: Mapping[str, str], cwd: Path, columns: int = 120, rows: int = 40
+        self,
+        command: Sequence[str],
+        env: Mapping[str, str],
+        cwd: Path,
+        columns: int = 120,
+        rows: int = 40,
+        begin: Begin = Started,
     ) -> None:
-        if not os.access(command[0], os.X_OK):
-            raise FileNotFoundError(f"{command[0]} is not a program that can be started.")
         self.screen = Screen(columns, rows)
         self.answers = Answers(columns, rows, self._cursor)
         self._waiting: collections.deque[tuple[float, bytes]] = collections.deque()
@@ -85,9 +118,8 @@ class Session:
         self._status: int | None = None
         self._gone = False
         self._started = clock()
-        self.pid, self._terminal = pty.fork()
-        if self.pid == 0:
-            become(command, env, cwd, columns, rows)
+        self._child = begin(command, env, cwd, columns, rows)
+        self.pid, self._terminal = self._child.pid, self._child.terminal
         self._process = os.pidfd_open(self.pid)
         self._output = select.poll()
         self._output.register(self._terminal, select.POLLIN)
@@ -115,7 +147,7 @@ class Session:
         def change() -> None:
             self.screen.resize(columns, rows)
             self.answers.columns, self.answers.rows = columns, rows
-            _set_size(self._terminal, columns, rows)
+            set_size(self._terminal, columns, rows)
 
         return self._act(change, "", timeout)
 
@@ -265,7 +297,7 @@ class Session:
         while self._status is None and (left := deadline - clock()) > 0:
             ready = {descriptor for descriptor, _ in poll.poll(left * 1000)}
             if self._process in ready:
-                self._status = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+                self._status = os.waitstatus_to_exitcode(self._child.status())
             elif self._terminal in ready:
                 self._read()
                 if self._gone:
@@ -283,14 +315,15 @@ class Session:
         return _KEYS.get(name) or _PAGE_KEYS.get(name) or name
 
 
-def _set_size(terminal: int, columns: int, rows: int) -> None:
+def set_size(terminal: int, columns: int, rows: int) -> None:
+    """Tell a terminal how large it is."""
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
 
 def become(command: Sequence[str], env: Mapping[str, str], cwd: Path, columns: int, rows: int) -> None:
     """Turn the forked child into the program; it never returns."""
     try:
-        _set_size(0, columns, rows)
+        set_size(0, columns, rows)
         os.chdir(cwd)
         os.execve(command[0], list(command), dict(env))
     finally:

@@ -1,7 +1,7 @@
 """Every journey begins with an empty home and no browser."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from hubtui.hub.index.building import Building, build
 from hubtui.hub.index.place import Place
 from hubtui.hub.opening import open_hub
 from hubtui.study.folders import hub_folder
+from journeys.warm import Warm
 
 Know = Callable[[Path, Path], None]
 
@@ -47,3 +48,10 @@ def know(tmp_path_factory: pytest.TempPathFactory) -> Know:
         shutil.copy(file, kept)
 
     return put
+
+
+@pytest.fixture(scope="session")
+def warm() -> Iterator[Warm]:
+    """Return what starts readers that need not import anything first."""
+    with Warm() as started:
+        yield started

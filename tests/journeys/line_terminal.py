@@ -4,13 +4,16 @@ import contextlib
 import os
 import pty
 import select
-import subprocess
+import signal
 import termios
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 from types import TracebackType
 from typing import Any, Final
+
+from benchmarks.processes import has_work
+from benchmarks.terminal import Begin, Started
 
 _PATIENCE: Final = 10.0
 
@@ -28,15 +31,14 @@ def usual_settings() -> list[Any]:
 class LineTerminal:
     """Types lines and reads what comes back. A context manager that leaves no process behind."""
 
-    def __init__(self, command: Sequence[str], environment: Mapping[str, str], folder: Path) -> None:
-        self._main, other = pty.openpty()
+    def __init__(
+        self, command: Sequence[str], environment: Mapping[str, str], folder: Path, begin: Begin = Started
+    ) -> None:
         self.received = b""
         self._seen = 0
-        # A session of its own, so that closing this end hangs up.
-        self.program = subprocess.Popen(
-            ["setsid", "--ctty", *command], stdin=other, stdout=other, stderr=other, env=dict(environment), cwd=folder
-        )
-        os.close(other)
+        self._child = begin(command, environment, folder, 80, 24)
+        self.pid, self._main = self._child.pid, self._child.terminal
+        self._ended = False
 
     def __enter__(self) -> "LineTerminal":
         return self
@@ -44,8 +46,9 @@ class LineTerminal:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.program.kill()
-        self.program.wait()
+        if not self._ended:
+            os.kill(self.pid, signal.SIGKILL)
+            self._child.status()
         self.hang_up()
 
     def answers(self, expected: str) -> str:
@@ -67,11 +70,28 @@ class LineTerminal:
         """Type a line."""
         os.write(self._main, (line + end).encode())
 
+    def rest(self) -> None:
+        """Wait until the program waits for a line: having asked for one is not yet waiting for it."""
+        end = monotonic() + _PATIENCE
+        while has_work(self.pid):
+            assert monotonic() < end, "It is always at work."
+            sleep(0.001)
+
     def ends(self) -> int:
         """Read until the program ends; return its exit code."""
         while part := self._read():
             self.received += part
-        return self.program.wait(_PATIENCE)
+        return self.status(_PATIENCE)
+
+    def status(self, seconds: float) -> int:
+        """Wait for the end of the program, at most so long; return its exit code."""
+        process = os.pidfd_open(self.pid)
+        try:
+            assert select.select([process], [], [], seconds)[0], "It goes on running."
+        finally:
+            os.close(process)
+        self._ended = True
+        return os.waitstatus_to_exitcode(self._child.status())
 
     def hang_up(self) -> None:
         """Let go of the terminal."""

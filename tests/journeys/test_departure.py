@@ -3,10 +3,8 @@
 import contextlib
 import fcntl
 import os
-import pty
 import select
 import signal
-import struct
 import sys
 import termios
 import time
@@ -17,11 +15,12 @@ import pytest
 import tomli
 from benchmarks.processes import waited_seconds
 from benchmarks.screen import Screen
+from benchmarks.terminal import set_size
 
 from journeys.conftest import Know
 from journeys.line_terminal import usual_settings
+from journeys.warm import Warm
 
-COMMAND = Path(sys.executable).with_name("hubtui")
 HUB = Path(__file__).resolve().parents[2] / "content" / "ai-systems"
 SOON = 1.0  # seconds within which the process has to be gone
 PATIENCE = 20.0
@@ -30,20 +29,18 @@ PATIENCE = 20.0
 class Line:
     """A reader at the end of a line that can be cut, stopped, or told things. It answers as a terminal does."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, warm: Warm) -> None:
         self.progress = home / "state/hubtui/ai-systems/progress.toml"
         self.output = b""
-        self.pid, self.end = pty.fork()
-        if self.pid == 0:
-            environment = {"HOME": str(home), "XDG_STATE_HOME": str(home / "state"), "PATH": "/usr/bin:/bin"}
-            environment |= {"TERM": "xterm-256color", "LANG": "C.UTF-8"}
-            os.execve(COMMAND, ["hubtui", str(HUB), "--page", "glossary"], environment)
+        environment = {"HOME": str(home), "XDG_STATE_HOME": str(home / "state"), "PATH": "/usr/bin:/bin"}
+        environment |= {"TERM": "xterm-256color", "LANG": "C.UTF-8"}
+        self.reader = warm.start(["hubtui", str(HUB), "--page", "glossary"], environment, home, 120, 40)
+        self.pid, self.end = self.reader.pid, self.reader.terminal
         self.settings = usual_settings()
-        self.resize(120, 40)
         os.set_blocking(self.end, False)
 
     def resize(self, columns: int, rows: int) -> None:
-        fcntl.ioctl(self.end, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        set_size(self.end, columns, rows)
 
     def until(self, wanted: Callable[[bytes], bool]) -> bytes:
         """Read and answer until what has come since is as wanted; return it."""
@@ -75,6 +72,19 @@ class Line:
         os.write(self.end, keys)
         return self.rest()
 
+    def unread(self) -> int:
+        """Return how many bytes the terminal has not read, of at most 4095 that can be held for it."""
+        return int.from_bytes(fcntl.ioctl(self.end, termios.FIONREAD, bytes(4)), sys.byteorder)
+
+    def idle(self) -> None:
+        """Wait until the process does hardly anything."""
+        end = time.monotonic() + PATIENCE
+        used, before = _cpu(self.pid), -1.0
+        while used - before > 0.05:
+            assert time.monotonic() < end, "The process is always at work."
+            time.sleep(0.3)
+            used, before = _cpu(self.pid), used
+
     def gone(self) -> int:
         """Wait for the end of the process and return its exit code; it may not take longer than SOON.
 
@@ -86,11 +96,12 @@ class Line:
 
         began, before = time.monotonic(), waited()
         end = began + PATIENCE
+        process = os.pidfd_open(self.pid)
         while time.monotonic() < end:
-            ended = os.waitid(os.P_PID, self.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT)
-            if ended:
+            if select.select([process], [], [], 0)[0]:
                 assert time.monotonic() - began - (waited() - before) < SOON
-                _, status = os.waitpid(self.pid, 0)
+                os.close(process)
+                status = self.reader.status()
                 self.pid = 0
                 with contextlib.suppress(OSError):
                     while said := os.read(self.end, 65536):
@@ -109,16 +120,16 @@ class Line:
 
 
 @pytest.fixture
-def line(tmp_path: Path, know: Know) -> Iterator[Line]:
+def line(tmp_path: Path, know: Know, warm: Warm) -> Iterator[Line]:
     know(HUB, tmp_path / ".cache")
-    one = Line(tmp_path)
+    one = Line(tmp_path, warm)
     one.until(lambda output: b"Glossary" in output and b"quit" in output)
     one.press(b"jjj")
     one.press(b" ")
     yield one
     if one.pid:
         os.kill(one.pid, signal.SIGKILL)
-        os.waitpid(one.pid, 0)
+        one.reader.status()
 
 
 def test_a_line_that_is_cut(line: Line) -> None:
@@ -131,13 +142,12 @@ def test_a_line_that_is_cut(line: Line) -> None:
 @pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
 def test_a_terminal_that_no_longer_reads(line: Line, number: signal.Signals) -> None:
     with contextlib.suppress(BlockingIOError):
-        for _ in range(400):
-            os.write(line.end, b" b")
+        for _ in range(60):
+            os.write(line.end, b"\x0c")
             time.sleep(0.001)
-    # It is neither blocked nor busy.
-    before = _cpu(line.pid)
-    time.sleep(0.5)
-    assert _cpu(line.pid) - before < 0.25
+    # It is neither blocked, though nothing more can be written, nor busy.
+    line.idle()
+    assert line.unread() > 4000
     os.kill(line.pid, number)
     assert line.gone() == 128 + number
     assert line.kept()
@@ -155,7 +165,7 @@ def test_what_is_told_to_end_gives_the_terminal_back(line: Line, number: signal.
 def test_stopping_and_going_on_paints_the_whole_screen(line: Line) -> None:
     os.write(line.end, b"\x1a")
     assert line.until(lambda output: b"\x1b[?25h" in output).endswith(b"\x1b[?1049l\x1b[?25h")
-    os.waitpid(line.pid, os.WUNTRACED)
+    assert os.WIFSTOPPED(line.reader.status())
     os.kill(line.pid, signal.SIGCONT)
     again = line.rest()
     assert b"\x1b[?1049h" in again
@@ -166,7 +176,7 @@ def test_stopping_and_going_on_paints_the_whole_screen(line: Line) -> None:
 
 def test_somebody_else_stopping_it_is_no_harm(line: Line) -> None:
     os.kill(line.pid, signal.SIGSTOP)
-    os.waitpid(line.pid, os.WUNTRACED)
+    assert os.WIFSTOPPED(line.reader.status())
     os.kill(line.pid, signal.SIGCONT)
     assert len(line.rest()) > 2000
     assert len(line.press(b"\x0c")) > 2000

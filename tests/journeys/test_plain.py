@@ -12,9 +12,10 @@ from time import monotonic, sleep
 
 import pytest
 import tomli
-from benchmarks.terminal import Session
+from benchmarks.terminal import Begin, Session, Started
 
 from journeys.line_terminal import LineTerminal
+from journeys.warm import Warm
 
 COMMAND = Path(sys.executable).with_name("hubtui")
 CASES = Path(__file__).with_name("cases")
@@ -40,11 +41,11 @@ def environment(tmp_path: Path) -> dict[str, str]:
 
 
 @pytest.fixture
-def terminal(tmp_path: Path, environment: dict[str, str]) -> Start:
+def terminal(tmp_path: Path, environment: dict[str, str], warm: Warm) -> Start:
     """Return what starts hubtui on a terminal, in a home of its own."""
 
-    def start(*arguments: str, **changed: str) -> LineTerminal:
-        return LineTerminal([str(COMMAND), *arguments], {**environment, **changed}, tmp_path)
+    def start(*arguments: str, begin: Begin = warm.start, **changed: str) -> LineTerminal:
+        return LineTerminal([str(COMMAND), *arguments], {**environment, **changed}, tmp_path, begin)
 
     return start
 
@@ -56,9 +57,9 @@ def page_on_disk(folder: Path, page: str) -> dict[str, object]:
 
 
 def test_a_dumb_terminal_is_sent_nothing_but_text_and_the_reader_takes_up_the_place(
-    terminal: Start, hub: Path, tmp_path: Path, environment: dict[str, str]
+    terminal: Start, hub: Path, tmp_path: Path, environment: dict[str, str], warm: Warm
 ) -> None:
-    with terminal(str(hub), "--page-lines", "10") as session:
+    with terminal(str(hub), "--page-lines", "10", begin=Started) as session:
         assert "The first link goes to one [1]" in session.answers("end: ")
         session.type("2")
         assert "Heading 2: The middle" in session.answers("%: ")
@@ -70,17 +71,19 @@ def test_a_dumb_terminal_is_sent_nothing_but_text_and_the_reader_takes_up_the_pl
         assert session.ends() == 0
         assert not NOT_TEXT.search(session.received)
     assert page_on_disk(tmp_path, "more/two.md")["state"] == "part"
-    with Session([str(COMMAND), str(hub)], {**environment, "TERM": "xterm-256color"}, tmp_path, 80, 24) as screen:
+    on_a_screen = {**environment, "TERM": "xterm-256color"}
+    with Session([str(COMMAND), str(hub)], on_a_screen, tmp_path, 80, 24, warm.start) as screen:
         assert screen.start("Taken up where you left off").seen_ms is not None
         assert screen.screen.text().splitlines()[0].strip(" ▐▕").startswith(here[:30])
         assert screen.quit("q").status == 0
 
 
 def test_the_place_of_the_reader_is_taken_up_by_lines(
-    terminal: Start, hub: Path, tmp_path: Path, environment: dict[str, str]
+    terminal: Start, hub: Path, tmp_path: Path, environment: dict[str, str], warm: Warm
 ) -> None:
     arguments = [str(COMMAND), str(hub), "--page", "more/two.md"]
-    with Session(arguments, {**environment, "TERM": "xterm-256color"}, tmp_path, 80, 24) as screen:
+    on_a_screen = {**environment, "TERM": "xterm-256color"}
+    with Session(arguments, on_a_screen, tmp_path, 80, 24, warm.start) as screen:
         assert screen.start("Sentence 1 of the first part").seen_ms is not None
         screen.press("space", "j", "j")
         top = screen.screen.text().splitlines()[0].strip(" ▐▕")
@@ -109,7 +112,7 @@ def test_a_signal_saves_and_ends(terminal: Start, hub: Path, tmp_path: Path, num
         session.answers("end: ")
         session.type("")
         session.answers("end: ")
-        session.program.send_signal(number)
+        os.kill(session.pid, number)
         assert session.ends() == 128 + number
     assert page_on_disk(tmp_path, "start")["state"] == "read"
 
@@ -120,13 +123,14 @@ def test_a_terminal_that_goes_away_ends_it_within_a_second(terminal: Start, hub:
         session.type("")
         session.answers("end: ")
         session.hang_up()
-        assert session.program.wait(1.0) == 128 + signal.SIGHUP
+        assert session.status(1.0) == 128 + signal.SIGHUP
     assert page_on_disk(tmp_path, "start")["state"] == "read"
 
 
 def test_ctrl_c_stops_what_is_said_and_quits_nothing(terminal: Start, hub: Path) -> None:
     with terminal(str(hub)) as session:
         session.answers("end: ")
+        session.rest()
         session.type("", end="\x03")
         session.answers("Stopped. Type q to quit.")
         session.answers("end: ")
@@ -136,7 +140,8 @@ def test_ctrl_c_stops_what_is_said_and_quits_nothing(terminal: Start, hub: Path)
 
 def test_only_characters_that_the_terminal_can_show(terminal: Start, hub: Path) -> None:
     (hub / "index.md").write_text("# Ünïcode “quoted” … \x07\n\n- café\n", "utf-8")
-    with terminal(str(hub), LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0") as session:
+    as_of_old = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    with terminal(str(hub), begin=Started, **as_of_old) as session:
         said = session.answers("end: ")
         assert 'Unicode "quoted" ... ^G' in said
         assert "- cafe" in said

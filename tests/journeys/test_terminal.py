@@ -1,4 +1,4 @@
-"""The installed command on a real pseudo-terminal, from the first start to the second."""
+"""The reader on a real pseudo-terminal, from the first start to the second."""
 
 import re
 import sys
@@ -9,22 +9,26 @@ import pytest
 import tomli
 from benchmarks.programs import environment as usual_environment
 from benchmarks.slow_line import Line
-from benchmarks.terminal import Session
+from benchmarks.terminal import Begin, Session, Started
 
 from journeys.conftest import Know
+from journeys.warm import Warm
 
 COMMAND = Path(sys.executable).with_name("hubtui")
 HUB = Path(__file__).resolve().parents[2] / "content" / "ai-systems"
 
 Start = Callable[..., Session]
+# Which tests are of the installed command is said where it is started: `begin=Started`.
 
 
 @pytest.fixture
-def reader(tmp_path: Path, know: Know) -> Start:
+def reader(tmp_path: Path, know: Know, warm: Warm) -> Start:
     """Return what starts hubtui in a home of its own, where the index of the bundled hub has been made."""
     know(HUB, tmp_path / ".cache")
 
-    def start(*arguments: str, columns: int = 120, rows: int = 40, **environment: str) -> Session:
+    def start(
+        *arguments: str, columns: int = 120, rows: int = 40, begin: Begin = warm.start, **environment: str
+    ) -> Session:
         env = {
             "HOME": str(tmp_path),
             "XDG_STATE_HOME": str(tmp_path / "state"),
@@ -33,7 +37,7 @@ def reader(tmp_path: Path, know: Know) -> Start:
             "LANG": "C.UTF-8",
             **environment,
         }
-        return Session([str(COMMAND), *arguments], env, tmp_path, columns, rows)
+        return Session([str(COMMAND), *arguments], env, tmp_path, columns, rows, begin)
 
     return start
 
@@ -45,7 +49,7 @@ def seen(session: Session, expect: str, *keys: str) -> None:
 
 
 def test_from_the_sidebar_to_an_article_and_back_to_the_same_line(reader: Start, tmp_path: Path) -> None:
-    with reader(str(HUB)) as session:
+    with reader(str(HUB), begin=Started) as session:
         seen(session, "Start here")
         # The sidebar stands beside the page; the first hub is two rows below the page that is shown.
         session.press("\\")
@@ -73,7 +77,7 @@ def test_from_the_sidebar_to_an_article_and_back_to_the_same_line(reader: Start,
     assert progress["pages"]["alignment"]["state"] == "read"
     assert progress["pages"]["hub-alignment"]["state"] == "part"
 
-    with reader(str(HUB)) as session:
+    with reader(str(HUB), begin=Started) as session:
         seen(session, "● Alignment: Goals")
         after = [line[34:118] for line in session.screen.text().splitlines()[:38]]
         assert after == before
@@ -114,7 +118,7 @@ def test_nothing_is_sent_while_nothing_happens(reader: Start) -> None:
 
 
 def test_a_folder_that_is_not_there_is_one_sentence(reader: Start) -> None:
-    with reader("no/such/hub") as session:
+    with reader("no/such/hub", begin=Started) as session:
         seen(session, "hubtui: .*no/such/hub")
         assert "Traceback" not in session.screen.text()
         assert session.quit("q").status == 2

@@ -11,6 +11,7 @@ from benchmarks.sequences import Control, Cutter
 from benchmarks.terminal import Session
 
 from journeys.conftest import Know
+from journeys.warm import Warm
 
 COMMAND = Path(sys.executable).with_name("hubtui")
 HUB = Path(__file__).resolve().parents[2] / "content" / "ai-systems"
@@ -63,11 +64,11 @@ def home(tmp_path: Path, know: Know) -> Path:
 class Sent:
     """All that a terminal was sent, as names: `H`, `?25l`, `ESC D`, `OSC 11`; and the parameters of its colours."""
 
-    def __init__(self, term: str, home: Path, **environment: str) -> None:
+    def __init__(self, warm: Warm, term: str, home: Path, **environment: str) -> None:
         self.output = b""
         env = {"HOME": str(home), "PATH": "/usr/bin:/bin", "TERM": term, "LANG": "C.UTF-8", **environment}
         env.update({f"XDG_{name}_HOME": str(home / name) for name in ("STATE", "DATA", "CONFIG", "CACHE")})
-        with Session([str(COMMAND), str(HUB)], env, home, 110, 30) as session:
+        with Session([str(COMMAND), str(HUB)], env, home, 110, 30, warm.start) as session:
             feed = session.screen.feed
 
             def keep(output: bytes) -> None:
@@ -129,9 +130,9 @@ TERMS = [
 
 
 @pytest.mark.parametrize(("term", "kind"), TERMS, ids=[term for term, _ in TERMS])
-def test_a_terminal_is_sent_what_it_knows(term: str, kind: str, home: Path) -> None:
+def test_a_terminal_is_sent_what_it_knows(term: str, kind: str, home: Path, warm: Warm) -> None:
     known = capabilities(term)
-    sent = Sent(term, home)
+    sent = Sent(warm, term, home)
     allowed = {name for name, capability in CAPABILITIES.items() if capability in known}
     allowed |= {*EVERYWHERE, *BY_KIND.get(kind, {})}
     assert sent.names <= allowed
@@ -148,16 +149,16 @@ def test_a_terminal_is_sent_what_it_knows(term: str, kind: str, home: Path) -> N
     assert not {1049, 2004, 69, 1000, 1002, 1003, 1006} & sent.modes
 
 
-def test_without_colours_there_are_attributes_only(home: Path) -> None:
-    sent = Sent("xterm-256color", home, COLORTERM="truecolor", NO_COLOR="1")
+def test_without_colours_there_are_attributes_only(home: Path, warm: Warm) -> None:
+    sent = Sent(warm, "xterm-256color", home, COLORTERM="truecolor", NO_COLOR="1")
     assert all(part in ("", "0") or int(part) < 30 for part in sent.looks if ";" not in part)
     assert not any(";" in part for part in sent.looks)
 
 
-def test_all_colours_where_the_terminal_has_them(home: Path) -> None:
-    assert any(part.startswith("38;2;") for part in Sent("xterm-256color", home, COLORTERM="truecolor").looks)
+def test_all_colours_where_the_terminal_has_them(home: Path, warm: Warm) -> None:
+    assert any(part.startswith("38;2;") for part in Sent(warm, "xterm-256color", home, COLORTERM="truecolor").looks)
 
 
-def test_a_terminal_that_is_not_of_unicode_is_sent_ascii(home: Path) -> None:
-    sent = Sent("xterm", home, LANG="C", LC_ALL="C")
+def test_a_terminal_that_is_not_of_unicode_is_sent_ascii(home: Path, warm: Warm) -> None:
+    sent = Sent(warm, "xterm", home, LANG="C", LC_ALL="C")
     assert sent.output.isascii()
