@@ -2,14 +2,15 @@
 
 import asyncio
 import os
-import sys
+import signal
 import tempfile
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from time import thread_time
 
 import pytest
+from benchmarks.processes import tree
 from benchmarks.programs import environment
 from benchmarks.terminal import Session
 
@@ -18,8 +19,10 @@ from hubtui.app.indexing import Indexing
 from hubtui.app.opening import prepare
 from hubtui.hub.opening import open_hub
 from journeys.driving import press, sees, taken_in, until
+from journeys.warm import Warm
 
 PAGES = 10_000
+_TEXT = f"Text. {'There is more of it, so that another process makes the index. ' * 2}"
 
 
 @pytest.fixture(scope="module")
@@ -31,15 +34,16 @@ def large() -> Iterator[Path]:
         yield Path(folder)
 
 
-def _write(hub: Path) -> None:
+def _write(hub: Path, folders: Sequence[int] = range(100)) -> None:
+    """Write those pages that are in some of the folders; each holds a hundred."""
     (hub / "index.md").write_text("# A large hub\n\nIts pages are notes.\n")
-    for folder in range(100):
+    for folder in folders:
         (hub / f"part-{folder}").mkdir()
-    for number in range(PAGES):
+    for number in (number for number in range(PAGES) if number % 100 in folders):
         file = hub / f"part-{number % 100}" / f"note-{number}.md"
         following = f"../part-{(number + 1) % 100}/note-{number + 1}.md"
         title = f"Note {number} on {'kelp' if number == 7777 else 'sand'}"
-        file.write_text(f"# {title}\n\n## Why {number}\n\nText. After that comes [more]({following}).\n")
+        file.write_text(f"# {title}\n\n## Why {number}\n\n{_TEXT}After that comes [more]({following}).\n")
 
 
 @pytest.fixture
@@ -166,9 +170,14 @@ def writes_of(typed: str) -> list[list[str]]:
     return [keys for keys in writes if keys]
 
 
-def test_everything_is_found_on_a_real_terminal(large: Path, tmp_path: Path) -> None:
-    command = [str(Path(sys.executable).with_name("hubtui")), str(large)]
-    with Session(command, {**environment(tmp_path), "PATH": "/usr/bin:/bin"}, tmp_path) as session:
+def test_everything_is_found_on_a_real_terminal(tmp_path: Path, warm: Warm) -> None:
+    hub = tmp_path / "hub"
+    hub.mkdir()
+    # A fifth of it: how long all of it takes to be indexed is seen on no screen.
+    _write(hub, [*range(35, 50), *range(75, 80)])
+    with Session(
+        ["hubtui", str(hub)], {**environment(tmp_path), "PATH": "/usr/bin:/bin"}, tmp_path, begin=warm.start
+    ) as session:
         assert session.start("A large hub").seen_ms is not None
 
         def go(typed: str, expect: str) -> None:
@@ -178,8 +187,17 @@ def test_everything_is_found_on_a_real_terminal(large: Path, tmp_path: Path) -> 
             found = session.press(*last, expect=expect, timeout=10.0)
             assert found.seen_ms is not None, f"{typed}:\n{session.screen.text()}"
 
+        # Half-way, what makes the index stands still: no key waits for it.
+        while not [*tmp_path.rglob("*.sqlite3-wal")]:
+            session.idle(0.05)
+        builders = tree(session.pid)[1:]
+        assert builders
+        for builder in builders:
+            os.kill(builder, signal.SIGSTOP)
         for typed, expect in JOURNEY:
             go(typed, expect)
+        for builder in builders:
+            os.kill(builder, signal.SIGCONT)
         while session.helpers():
             session.idle(0.2)
         for typed, expect in LATER:
