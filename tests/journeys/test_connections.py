@@ -140,32 +140,31 @@ def test_over_ssh_a_journey_and_the_same_place_again(server: SshServer, home: Pa
     assert state_of(home, "more/two.md") == "read"
 
 
-def cut_client(session: Session, _: Path) -> None:
-    os.kill(session.pid, signal.SIGKILL)
-
-
-def cut_server(_: Session, home: Path) -> None:
-    os.kill(parent_called(processes_in(home, "hubtui")[0], "sshd"), signal.SIGKILL)
-
-
 @needs_sshd
-@pytest.mark.parametrize(("cut", "way"), [(cut_client, "screen"), (cut_server, "screen"), (cut_client, "lines")])
-def test_a_line_that_is_cut_costs_nothing(
-    server: SshServer, home: Path, cut: Callable[[Session, Path], None], way: str
-) -> None:
-    arguments = ["--plain", "--page-lines", "8"] if way == "lines" else []
-    with session_of(server.client(hubtui(home, *MIDDLE, *arguments)), home) as session:
-        if way == "lines":
-            seen(session, "Sentence 1 of the middle")
-            seen(session, "Sentence 7 of the middle", "enter")
-            top = "Sentence 4 of the middle, which is there to fill the screen."
-        else:
-            top = begin(session)
-        cut(session, home)
+def test_a_line_that_is_cut_costs_nothing(server: SshServer, home: Path) -> None:
+    with session_of(server.client(hubtui(home, *MIDDLE)), home) as session:
+        top = begin(session)
+        os.kill(session.pid, signal.SIGKILL)
         all_gone(home)
     with session_of(server.client(hubtui(home)), home) as session:
         seen(session, "Taken up where you left off")
         assert top_of(session) == top
+        seen(session, "Sentence 10 of the middle", "k", "k", "k", "k")
+        top = top_of(session)
+        # This time the server's end of it is cut.
+        os.kill(parent_called(processes_in(home, "hubtui")[0], "sshd"), signal.SIGKILL)
+        all_gone(home)
+    with session_of(server.client(hubtui(home, "--plain", "--page-lines", "8")), home) as session:
+        seen(session, re.escape(top))
+        match = re.match(r"Sentence (\d+) of the middle", top)
+        assert match, top
+        first = int(match[1])
+        seen(session, f"Sentence {first + 7} of the middle", "enter")
+        os.kill(session.pid, signal.SIGKILL)
+        all_gone(home)
+    with session_of(server.client(hubtui(home)), home) as session:
+        seen(session, "Taken up where you left off")
+        assert top_of(session) == f"Sentence {first + 4} of the middle, which is there to fill the screen."
         assert session.quit("q").status == 0
 
 
