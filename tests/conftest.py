@@ -2,6 +2,7 @@
 
 import gc
 import os
+from collections.abc import Iterator
 from itertools import groupby
 
 import pytest
@@ -36,11 +37,13 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
-@pytest.fixture(autouse=True)
-def terminal_of_full_colour(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Set what tells of the terminal."""
-    monkeypatch.setenv("TERM", "xterm-256color")
-    monkeypatch.setenv("COLORTERM", "truecolor")
-    for name in ("NO_COLOR", "CLICOLOR", "TMUX", "TERM_PROGRAM", "LC_ALL", "LC_CTYPE"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("LANG", "C.UTF-8")
+@pytest.fixture(autouse=True, scope="session")
+def terminal_of_full_colour() -> Iterator[None]:
+    """Set what tells of the terminal; a test that sets it otherwise takes that back."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TERM", "xterm-256color")
+        patch.setenv("COLORTERM", "truecolor")
+        for name in ("NO_COLOR", "CLICOLOR", "TMUX", "TERM_PROGRAM", "LC_ALL", "LC_CTYPE"):
+            patch.delenv(name, raising=False)
+        patch.setenv("LANG", "C.UTF-8")
+        yield

@@ -62,10 +62,10 @@ def test_every_style_is_given(theme: Theme) -> None:
     assert set(theme.styles) == set(STYLE_NAMES)
 
 
-@pytest.mark.parametrize("name", STYLE_NAMES)
 @pytest.mark.parametrize("theme", COLOURED.values(), ids=lambda theme: theme.name)
-def test_what_is_read_can_be_read(theme: Theme, name: str) -> None:
-    assert contrast_of(theme, as_drawn(name)) >= least(theme, name)
+def test_what_is_read_can_be_read(theme: Theme) -> None:
+    reached = {name: contrast_of(theme, as_drawn(name)) for name in STYLE_NAMES}
+    assert {name: ratio for name, ratio in reached.items() if ratio < least(theme, name)} == {}
 
 
 @pytest.mark.parametrize("theme", COLOURED.values(), ids=lambda theme: theme.name)

@@ -70,21 +70,16 @@ def test_every_line_is_where_it_stands() -> None:
     assert [(link.target, link.text, link.line) for link in prose.links] == [("b.md", "link", 7)]
 
 
-@pytest.mark.parametrize("page", PAGES, ids=[str(page.relative_to(TESTS)) for page in PAGES])
-def test_it_has_the_headings_and_links_of_a_scan(page: Path) -> None:
-    text = page.read_text(encoding="utf-8", errors="replace")
-    prose, scan = prose_of(text, Dialect()), scan_page(text, Dialect())
-    assert (prose.headings, prose.links) == (scan.headings, scan.links)
-
-
 def pieces_of(text: str, size: int) -> list[str]:
     return [text[start : start + size] for start in range(0, len(text), size)]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=[str(page.relative_to(TESTS)) for page in PAGES])
-def test_by_runs_a_page_says_the_same(page: Path) -> None:
+def test_it_has_the_headings_and_links_of_a_scan_and_by_runs_says_the_same(page: Path) -> None:
     text = page.read_text(encoding="utf-8", errors="replace")
-    whole, parts = prose_of(text, Dialect()), list(prose_by_runs(lambda: pieces_of(text, 37), Dialect(), 500))
+    whole, scan = prose_of(text, Dialect()), scan_page(text, Dialect())
+    assert (whole.headings, whole.links) == (scan.headings, scan.links)
+    parts = list(prose_by_runs(lambda: pieces_of(text, 37), Dialect(), 500))
     assert tuple(heading for part in parts for heading in part.headings) == whole.headings
     assert tuple(link for part in parts for link in part.links) == whole.links
     assert tuple(passage for part in parts for passage in part.passages) == whole.passages

@@ -27,15 +27,11 @@ def check(text: str) -> None:
     assert html_of_chunks(text) == html_of_whole(text)
 
 
-@pytest.mark.parametrize("text", BLOCKS)
-def test_a_block_by_itself(text: str) -> None:
+@pytest.mark.parametrize("text", BLOCKS, ids=range(len(BLOCKS)))
+def test_a_block_by_itself_and_in_a_container(text: str) -> None:
     check(text)
     check(text + "\n")
     check(text.replace("\n", "\n\n"))
-
-
-@pytest.mark.parametrize("text", BLOCKS)
-def test_a_block_in_a_container(text: str) -> None:
     check(inside("- ", "  ", text))
     check(inside("1.  ", "    ", text) + "\n\ntext")
     check(inside("> ", "> ", text) + "\ntext")
@@ -43,7 +39,7 @@ def test_a_block_in_a_container(text: str) -> None:
     check(inside("- > ", "  > ", text) + "\n- text")
 
 
-@pytest.mark.parametrize("texts", list(pairwise(BLOCKS)))
+@pytest.mark.parametrize("texts", list(pairwise(BLOCKS)), ids=range(1, len(BLOCKS)))
 def test_a_block_after_another(texts: tuple[str, str]) -> None:
     check("\n".join(texts))
     check("\n\n".join(texts))

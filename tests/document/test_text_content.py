@@ -56,6 +56,9 @@ def in_hubtui(text: str) -> str:
     return re.sub(r"\s", "", "".join(span.text for span in spans if not MARKS & set(span.style.split())))
 
 
-@pytest.mark.parametrize("text", [text for text in TEXTS if not any(mark in text for mark in ON_PURPOSE)])
+SAME = [text for text in TEXTS if not any(mark in text for mark in ON_PURPOSE)]
+
+
+@pytest.mark.parametrize("text", SAME, ids=range(len(SAME)))
 def test_the_same_text(text: str) -> None:
     assert in_hubtui(text) == in_a_browser(text)

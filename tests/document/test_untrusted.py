@@ -42,10 +42,10 @@ def printed(text: str, *, colours: bool = False) -> str:
 
 
 @pytest.mark.parametrize("form", FORMS)
-@pytest.mark.parametrize("bad", [BAD, *BAD.split(" ")])
-def test_every_way_into_a_page(form: str, bad: str) -> None:
-    lines = printed(form.replace("{}", bad), colours=True).split("\n")
-    assert not any(HARMFUL.search(line) for line in lines)
+def test_every_way_into_a_page(form: str) -> None:
+    for bad in (BAD, *BAD.split(" ")):
+        lines = printed(form.replace("{}", bad), colours=True).split("\n")
+        assert not any(HARMFUL.search(line) for line in lines), bad
 
 
 @settings(deadline=None)
