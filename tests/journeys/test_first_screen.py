@@ -5,9 +5,12 @@ import shutil
 import signal
 import subprocess
 import sys
+import termios
+import tty
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event, Thread
 from time import monotonic
 from types import MappingProxyType
 
@@ -96,6 +99,32 @@ def enough(session: Session) -> None:
     """End a start of which all that matters has been seen: what comes next is as in any other."""
     os.kill(session.pid, signal.SIGTERM)
     assert session.ended().status == 128 + signal.SIGTERM
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_what_the_terminal_answers_is_never_echoed_on_the_page(left: Left, again: bool) -> None:
+    if not again:
+        (left.folder / ".cache/hubtui/first-screen").unlink()
+    echoed: list[bool] = []
+    with start(left.folder, str(left.hub)) as session:
+
+        def look() -> None:
+            while not over.wait(0.0002):
+                if session.sent:  # type: ignore[attr-defined]
+                    echoed.append(bool(session.settings()[tty.LFLAG] & termios.ECHO))
+
+        over = Event()
+        looking = Thread(target=look)
+        looking.start()
+        try:
+            assert session.start("lists").seen_ms is not None
+        finally:
+            over.set()
+            looking.join()
+        assert session.quit("q").status == 0
+        assert session.settings() == usual_settings()
+    assert echoed
+    assert not any(echoed)
 
 
 def test_the_page_stands_at_once_and_is_sent_once(left: Left) -> None:

@@ -29,13 +29,14 @@ _ANSWER_SECONDS: Final = 0.05
 
 @contextlib.contextmanager
 def painted(opening: Opening, wire: Wire) -> Iterator[None]:
-    """Show the first page meanwhile, without echo of what is typed.
+    """Show the first page meanwhile, without echo of what is typed or answered.
 
-    The screen is taken over by `wire`, which whoever takes over goes on with. If nothing does, because of an error, the
-    terminal is given back as it was.
+    The screen is taken over by `wire`, which whoever takes over goes on with; without echo until then, for what was
+    asked may be answered at any moment. In case of an error the terminal is given back as it was.
     """
     ahead = first_screen.shown()
     before = first_screen.settings()
+    wire.settings_before = before
     quiet = [*before]
     quiet[3] &= ~(termios.ECHO | termios.ICANON)
     try:
@@ -48,10 +49,8 @@ def painted(opening: Opening, wire: Wire) -> Iterator[None]:
         yield
     except BaseException:
         wire.leave()
-        raise
-    finally:
-        # Textual remembers the terminal as it finds it, and gives it back so.
         termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, before)
+        raise
 
 
 def screen(opening: Opening, columns: int, rows: int) -> str:

@@ -54,6 +54,10 @@ def run(
             app = HubApp(opening, driver=driver_for(wire, departure))
             departure.saving(app.finish, app.call_soon)
         app.run(mouse=policy.mouse)
+    except BaseException:
+        # Until Textual has the terminal, nobody else gives it back.
+        give_back()
+        raise
     finally:
         departure.unwatch()
     return app.return_code or 0

@@ -161,8 +161,9 @@ class WireDriver(LinuxDriver):
         signal.signal(signal.SIGWINCH, lambda *_: self._loop.call_soon_threadsafe(self._resized))
         self._tell_size()
         try:
-            self.attrs_before = termios.tcgetattr(self.fileno)
             raw = termios.tcgetattr(self.fileno)
+            self.attrs_before = wire.settings_before or termios.tcgetattr(self.fileno)
+            wire.settings_before = None
             raw[tty.LFLAG] = self._patch_lflag(raw[tty.LFLAG])
             raw[tty.IFLAG] = self._patch_iflag(raw[tty.IFLAG])
             raw[tty.CC][termios.VMIN] = 1

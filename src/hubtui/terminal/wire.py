@@ -8,7 +8,7 @@ import os
 import select
 import time
 from collections.abc import Callable
-from typing import Final
+from typing import Any, Final
 
 from hubtui.terminal.differ import Differ
 from hubtui.terminal.frames import Clusters
@@ -28,6 +28,7 @@ class Wire:
     """One terminal, from the first byte to the last.
 
     policy: what it gets. clusters: measures what is not ASCII. clock: seconds that only go up.
+    settings_before: of the terminal's lines, as `termios` has them, where somebody has changed them for this already.
     """
 
     def __init__(
@@ -42,6 +43,7 @@ class Wire:
         self.outlet = Outlet(terminal)
         self.pacer = Pacer()
         self.ground = ""
+        self.settings_before: list[Any] | None = None
         self.typed_early = b""
         self._clock = clock
         self._differ = Differ(*size, policy.abilities, clusters, stand_ins_for(policy.encoding))
