@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Callable
+from functools import partial
 
 from textual import events
 from textual.app import App, ComposeResult
@@ -39,6 +40,7 @@ from hubtui.app.status import Standing
 from hubtui.app.status_line import StatusLine
 from hubtui.app.surroundings import Surroundings
 from hubtui.hub.hub import Hub
+from hubtui.reader.idle import later
 from hubtui.reader.page_view import PageView
 from hubtui.reader.seeing import Seeing
 from hubtui.reader.theme import Theme
@@ -128,7 +130,7 @@ class HubApp(App[None], inherit_bindings=False):
         # The command line switches collection off; what has been made until now stays as long as the app.
         gc.freeze()
         gc.enable()
-        self.set_timer(SOON, self.asking.indexing.begin)
+        later(self, SOON, self.asking.indexing.begin)
 
     def on_unmount(self) -> None:
         """Save everything, however the end came."""
@@ -168,7 +170,7 @@ class HubApp(App[None], inherit_bindings=False):
 
     def _say_where_i_am(self) -> None:
         self.status.tell(ratio=self.page.ratio)
-        self.surroundings.page_moved(self.set_timer)
+        self.surroundings.page_moved(partial(later, self))
 
     def ask(self, action: str) -> None:
         """Wait for the letter of an action."""

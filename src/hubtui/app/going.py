@@ -7,6 +7,7 @@ from hubtui.app.indexing import SOON
 from hubtui.app.navigator import Address, Answer, Refusal, Showing
 from hubtui.app.sources import Prepared
 from hubtui.hub.model import PageText
+from hubtui.reader.idle import later
 
 if TYPE_CHECKING:
     from hubtui.app.app import HubApp
@@ -43,7 +44,7 @@ class Going:
             app.file.opened()
             app.surroundings.page_shown(showing)
             if app.asking.indexing.waiting:
-                app.set_timer(SOON, app.asking.indexing.begin)
+                later(app, SOON, app.asking.indexing.begin)
             app.status.tell(target="")
             app.renew_standing()
         elif showing.anchor:

@@ -5,6 +5,8 @@ Each screen is imported when it is first opened, for the first page does not wai
 
 from typing import TYPE_CHECKING, Final
 
+from hubtui.reader.idle import later
+
 if TYPE_CHECKING:
     from hubtui.app.app import HubApp
     from hubtui.app.naming import Naming
@@ -71,7 +73,7 @@ class Screens:
         self._links = LinksScreen(title, links, lambda found: app.destinations.short(found.link))
         self._links.advance(_AT_ONCE)
         app.picker.show("links", self._links.model)
-        app.set_timer(_PAUSE, self._look_for_links)
+        later(app, _PAUSE, self._look_for_links)
 
     def follow_listed(self, number: int) -> None:
         """Go to a link of the list of links, and where it leads."""
@@ -162,4 +164,4 @@ class Screens:
         if self._links.advance(_SLICE):
             picker.fit_into(self._app.size)
             picker.renew()
-        self._app.set_timer(_PAUSE, self._look_for_links)
+        later(self._app, _PAUSE, self._look_for_links)
