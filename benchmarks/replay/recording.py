@@ -40,7 +40,7 @@ async def record(
     """
     chance = random.Random(seed)
     kept: list[Recorded] = []
-    driver: Any = type("Recorder", (Recorder,), {"kept": kept})
+    driver: Any = type("Recorder", (Recorder,), {"kept": kept, "drags_along": seed % 2 > 0})
     size = chance.choice(SIZES)
     with _home(folder):
         app = _Reader(prepare(open_hub(page or write_hub(folder / "hub", seed))), driver=driver)
@@ -85,10 +85,12 @@ class _Reader(HubApp):
 class Recorder(WireDriver):
     """The reader's driver, keeping what comes to it; there is no terminal.
 
-    kept: what has come, the size first. doing: what is being done, for whoever looks for the reason of a difference.
+    kept: what has come, the size first. drags_along: see `Wire.drags_along`. doing: what is being done, for whoever
+    looks for the reason of a difference.
     """
 
     kept: ClassVar[list[Recorded]]
+    drags_along: bool = False
 
     def __init__(
         self, app: App[Any], *, debug: bool = False, mouse: bool = False, size: tuple[int, int] | None = None

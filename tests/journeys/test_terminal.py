@@ -11,10 +11,12 @@ from benchmarks.programs import environment as usual_environment
 from benchmarks.slow_line import Line
 from benchmarks.terminal import Begin, Session, Started
 
+from hubtui.app.areas import SIDEBAR_WIDTH
 from journeys.conftest import Know
 from journeys.warm import Warm
 
 COMMAND = Path(sys.executable).with_name("hubtui")
+MARGINS = 69
 HUB = Path(__file__).resolve().parents[2] / "content" / "ai-systems"
 
 Start = Callable[..., Session]
@@ -158,20 +160,73 @@ def test_within_a_page_finding_letters_looking_ahead_and_copying(reader: Start) 
         assert session.quit("q").status == 0
 
 
-def test_what_scrolling_leaves_is_what_a_whole_frame_shows(reader: Start) -> None:
+@pytest.mark.parametrize("lacking", [(), (MARGINS,)], ids=["margins", "no margins"])
+def test_what_scrolling_leaves_is_what_a_whole_frame_shows(reader: Start, lacking: tuple[int, ...]) -> None:
     columns, rows = 120, 40
     # Keys in one word arrive at once: several moves before the screen is drawn.
     moves = ["j", "jjj", "k", "jkj", "5j", "jjjjkk", "d", "u", " j", "\tj", "\\jk\x1b", "3k", "jj\\", "\x1bkk", "jjj"]
     with reader(str(HUB), "--page", "glossary", columns=columns, rows=rows) as session:
+        session.answers.lacking = frozenset(lacking)
         seen(session, "Glossary")
         for keys in moves:
             session.press(*keys)
-        session.press("esc")
+        # What went along with the page comes back for whoever walks through it.
+        session.press("\\", "esc")
         scrolled = session.screen.text().splitlines()[: rows - 1]
         session.resize(columns + 1, rows)
         session.resize(columns, rows)
         assert session.screen.text().splitlines()[: rows - 1] == scrolled
         assert session.quit("q").status == 0
+
+
+def beside(session: Session) -> list[str]:
+    """Return what stands in the sidebar."""
+    return [line[: SIDEBAR_WIDTH - 1].rstrip() for line in session.screen.text().splitlines()[:-1]]
+
+
+def plain_hub(folder: Path) -> Path:
+    """Make a hub in which the sidebar has nothing to follow: its pages have no headings."""
+    hub = folder / "plain"
+    hub.mkdir()
+    for name in "abcdefghijklmnopqrstuvwxyz":
+        (hub / f"{name}.md").write_text("\n\n".join(f"Paragraph {n} of page {name}." for n in range(60)), "utf-8")
+    return hub
+
+
+def test_without_margins_the_sidebar_goes_along_with_the_page_and_comes_back(reader: Start, tmp_path: Path) -> None:
+    with reader(str(plain_hub(tmp_path)), "--page", "a.md") as session:
+        session.answers.lacking = frozenset((MARGINS,))
+        seen(session, "Pages")
+        before = beside(session)
+        sent = sum(session.press("j").bytes for _ in range(5))
+        assert beside(session)[:-5] == before[5:]
+        third = len(before) // 3
+        session.press(*["j"] * (third - 5))
+        assert beside(session)[:-third] == before[third:]
+        back = session.press("j").bytes
+        assert beside(session) == before
+        assert sent < back
+        session.press("j", "j", "k")
+        assert beside(session)[:-1] == before[1:]
+        session.press("\\")
+        assert beside(session) == before
+        session.press("esc")
+        session.press("j")
+        assert beside(session)[:-1] == before[1:]
+        session.press("space")
+        assert beside(session) == before
+
+
+def test_a_line_that_need_not_be_spared_leaves_the_sidebar_in_its_place(reader: Start, tmp_path: Path) -> None:
+    config = tmp_path / ".config" / "hubtui"
+    config.mkdir(parents=True)
+    (config / "config.toml").write_text("[terminal]\nslow = false\n", encoding="utf-8")
+    with reader(str(plain_hub(tmp_path)), "--page", "a.md") as session:
+        session.answers.lacking = frozenset((MARGINS,))
+        seen(session, "Pages")
+        before = beside(session)
+        session.press("j", "j", "j")
+        assert beside(session) == before
 
 
 def test_what_the_terminal_still_answers_is_nothing_for_the_shell_to_read(tmp_path: Path, know: Know) -> None:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from textual.geometry import Region
+
 from hubtui.reader.position_bar import BAR_CELLS
 from hubtui.terminal.driver import WireDriver
 
@@ -45,11 +47,19 @@ class AtTerminal:
         """Have what stands of the page moved on the terminal, if nothing lies over it; see `reader.shifting.Shift`."""
         app, driver = self._app, self._driver
         region = app.page.region
+        if not rows:
+            app.sidebar.come_back()
+            return None
         if driver is None or len(app.screen_stack) > 1 or region.width <= BAR_CELLS:
             return None
         for other in app.screen.children:
             if other is not app.page and other.display and other.region.overlaps(region):
                 return None
+        if region.x and driver.drags_along and app.sidebar.goes_along(rows):
+            fresh = driver.shift(Region(0, region.y, region.right - BAR_CELLS, region.height), rows)
+            app.sidebar.go_along(rows, fresh)
+            return fresh
+        app.sidebar.come_back()
         return driver.shift(region.shrink((0, BAR_CELLS, 0, 0)), rows)
 
     def leave(self) -> None:

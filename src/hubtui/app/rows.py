@@ -114,7 +114,7 @@ class RowsView(Widget, can_focus=True):
 
     def in_sight(self) -> range:
         """Return the indices of the rows on the screen."""
-        return range(self.top, min(self.count(), self.top + self.rows_high))
+        return range(max(0, self.top), min(self.count(), self.top + self.rows_high))
 
     def refresh_changes(self, rows: Iterable[int] | None = None) -> None:
         """Draw the lines that would look different from what is on the screen, and no others.
@@ -232,7 +232,7 @@ class RowsView(Widget, can_focus=True):
             return list(header[y])
         if footer and y >= (foot := len(header) + self.rows_high):
             return list(footer[min(y - foot, len(footer) - 1)])
-        if index >= self.count():
+        if not 0 <= index < self.count():
             return list(self.empty(width))
         spans = self.spans(index, width)
         cursor = f" {self.CURSOR}" if index == self.cursor and self.has_focus else ""

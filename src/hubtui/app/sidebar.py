@@ -1,12 +1,16 @@
 """The sidebar: the hub, the reading lists and what belongs to the page, beside it or over it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Final
 
 from hubtui.app.fitting import Span
 from hubtui.app.keymap import USUAL, Keymap
 from hubtui.app.rows import RowsView
 from hubtui.app.sidebar_model import SidebarModel
 from hubtui.app.sidebar_rows import Row
+from hubtui.reader.shifting import stripes
+
+_PART_ALONG: Final = 3
 
 
 class Sidebar(RowsView):
@@ -18,6 +22,7 @@ class Sidebar(RowsView):
     def __init__(self, model: SidebarModel, keymap: Keymap = USUAL) -> None:
         super().__init__(id="sidebar", keymap=keymap)
         self.model = model
+        self._along = 0
 
     def count(self) -> int:
         """Return how many rows there are."""
@@ -46,18 +51,59 @@ class Sidebar(RowsView):
 
     def show_anchor(self, anchor: str) -> None:
         """Set apart the heading I am under; while the page has the keys, keep it in sight."""
-        before, top = self.model.anchor, self.top
+        before = self.model.anchor
         if anchor == before:
             return
         self.model.anchor = anchor
-        if not self.has_focus and self.size.height:
-            self.top = self.model.top_showing_anchor(top, self.rows_high)
         rows = self.model.rows
-        among = None
-        if self.top == top:
-            headings = (index for index in self.in_sight() if rows[index].kind == "heading")
-            among = [index for index in headings if rows[index].key in (before, anchor)]
-        self.refresh_changes(among)
+        headings = (index for index in self.in_sight() if rows[index].kind == "heading")
+        among = [index for index in headings if rows[index].key in (before, anchor)]
+        before_top = self.top
+        if not self._along or all(rows[index].key != anchor for index in among):
+            self.top, self._along = self._top_at_rest(), 0
+        self.refresh_changes(among if self.top == before_top else None)
+
+    def goes_along(self, lines: int) -> bool:
+        """Return whether the rows may be scrolled by lines together with the page, down where negative.
+
+        Where a terminal scrolls whole rows only, to leave the sidebar in its place is to send all of it with each line.
+        It goes along for a third of its height; then, or with another page, it comes back.
+        """
+        return self.display and not self.has_focus and abs(self._along + lines) <= self.rows_high // _PART_ALONG
+
+    def go_along(self, lines: int, fresh: Iterable[int]) -> None:
+        """Take note that the rows were scrolled on the terminal. fresh: the lines of the screen to be drawn for it."""
+        self._along += lines
+        self.top += lines
+        self._drawn = {y - lines: spans for y, spans in self._drawn.items()}
+        self._strips = {y - lines: strip for y, strip in self._strips.items()}
+        self.refresh(*stripes(fresh, 0, self.size.width))
+
+    def come_back(self) -> None:
+        """Put rows that went along with the page in their place again."""
+        if self._along:
+            self.top, self._along = self._top_at_rest(), 0
+            self.refresh_changes()
+
+    def renew(self, cursor: int | None = None) -> None:
+        """Draw rows that have changed, in their place, with the cursor at or near an index."""
+        self._stay()
+        super().renew(cursor)
+
+    def on_focus(self) -> None:
+        """Put the rows in their place, for somebody to walk through them."""
+        self._stay()
+        super().on_focus()
+
+    def _top_at_rest(self) -> int:
+        """Return the first row in sight while nothing goes along: one that shows where I am, if I am on the page."""
+        top = self.top - self._along
+        if self.has_focus or not self.size.height:
+            return top
+        return self.model.top_showing_anchor(top, self.rows_high)
+
+    def _stay(self) -> None:
+        self.top, self._along = self.top - self._along, 0
 
     def fold(self, closed: bool) -> None:
         """Fold or unfold the section the cursor is in."""
@@ -73,5 +119,6 @@ class Sidebar(RowsView):
 
     def fit(self) -> None:
         """Wrap notes anew."""
+        self._stay()
         self.model.resize(max(1, self.size.width - 1))
         super().fit()

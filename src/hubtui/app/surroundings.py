@@ -92,6 +92,8 @@ class Surroundings:
         self._looking = False
         self._looked = (time.monotonic(), self._page.place_on_screen)
         heading = self._page.current_heading()
+        if self._page.at_top:
+            self._sidebar.come_back()
         self._sidebar.show_anchor(heading.anchor if heading else "")
 
     def _found(self, page: str, rows: tuple[BackRow, ...]) -> None:

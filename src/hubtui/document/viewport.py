@@ -87,6 +87,11 @@ class Viewport:
         """Move to the start of the page."""
         self.top = _START
 
+    @property
+    def at_top(self) -> bool:
+        """Whether the page's first line is on the screen."""
+        return self.top == _START
+
     def go_bottom(self) -> None:
         """Move so that the page's last line is the screen's last."""
         self.top = self.flow.moved(self.flow.last(), 1 - self.height)

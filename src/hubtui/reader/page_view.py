@@ -91,6 +91,11 @@ class PageView(Widget, can_focus=True):
         return self._viewport.ratio if self._viewport else 0.0
 
     @property
+    def at_top(self) -> bool:
+        """Whether the page's first line is on the screen."""
+        return self._viewport.at_top if self._viewport else True
+
+    @property
     def at_end(self) -> bool:
         """Whether the page's last line is on the screen."""
         return self._viewport.at_end if self._viewport else False
@@ -354,7 +359,7 @@ class PageView(Widget, can_focus=True):
         patched = self._patches_changed or bool(self._painter.patches)
         moved = rows_moved(before, self._lines()) if before and thumb is not None and not patched else 0
         # Of a screenful hardly anything is still there: to draw it all costs less than to look for it.
-        rows = self.shift(moved) if 0 < 2 * abs(moved) <= self.size.height else None
+        rows = self.shift(moved if 2 * abs(moved) <= self.size.height else 0)
         if rows is None or thumb is None:
             self.refresh()
             return

@@ -8,7 +8,7 @@ from hubtui.document.flow import Position
 from hubtui.document.lines import Line
 
 Shift = Callable[[int], Sequence[int] | None]
-"""Moves what stands on the screen up by rows, down where negative, all but the position bar.
+"""Moves what stands on the screen up by rows, down where negative, all but the position bar; 0 where nothing stays.
 
 Returns the rows that have to be drawn now, from the view's top; None where nothing could be moved.
 """

@@ -84,6 +84,11 @@ class WireDriver(LinuxDriver):
         rows = self.wire.shift(region.y, region.bottom - 1, region.x, region.right, lines)
         return [row - region.y for row in rows]
 
+    @property
+    def drags_along(self) -> bool:
+        """Whether what stands beside something that scrolls had better go along: see `Wire.drags_along`."""
+        return self.wire.drags_along and self.wire.policy.slow is not False
+
     def _after_sending(self) -> None:
         wire = self.wire
         if wire.lost:

@@ -50,6 +50,7 @@ class Wire:
         self._replies = Replies()
         self._clusters = clusters
         self._entered = False
+        self._margins_known = not policy.kind.asks
 
     @property
     def size(self) -> tuple[int, int]:
@@ -65,6 +66,12 @@ class Wire:
     def lost(self) -> bool:
         """Whether the terminal is gone."""
         return self.outlet.lost
+
+    @property
+    def drags_along(self) -> bool:
+        """Whether what is beside something that scrolls is scrolled too, and sent anew; False until that is known."""
+        abilities = self._differ.abilities
+        return self._margins_known and abilities.scrolls and not abilities.margins
 
     # -- coming and going
 
@@ -205,6 +212,8 @@ class Wire:
         """Return what was typed and what the terminal replied, and send what that makes room for."""
         typed, replies = self._replies.feed(data, awaited=self.pacer.waiting)
         for reply in replies:
+            # Answers come in the order of the questions, and margins are asked about first.
+            self._margins_known |= reply.kind in ("status", "margins")
             if reply.kind == "status":
                 self.pacer.answered(self._clock())
             elif reply.kind == "margins":
