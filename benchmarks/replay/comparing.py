@@ -11,7 +11,7 @@ from hubtui.terminal.differ import Abilities, Differ
 
 from .emulators import Emulator, clusters, differing, differing_cells
 from .events import Frame, Recorded, Repaint, Shift, Size, Whole
-from .plain import MOVE, plain, runs
+from .plain import MOVE, Run, plain, runs
 
 ABILITIES: Final = {
     "everything": Abilities(margins=True),
@@ -79,7 +79,7 @@ class Raw:
     def __init__(self, depth: ColourDepth) -> None:
         self._depth = depth
         self.emulator = Emulator(1, 1)
-        self._drawn: list[str] = []
+        self._wide: dict[int, frozenset[int]] = {}
         self._lines: dict[str, list[Char]] = {}
 
     def resize(self, size: Size) -> None:
@@ -87,10 +87,16 @@ class Raw:
         self.emulator = Emulator(*size)
         self.emulator.want_all()
         self._lines = {}
+        self._wide = {}
 
     def shift(self, shift: Shift) -> None:
         """Move a part of the screen."""
         self.emulator.shift(*shift)
+        before = self._wide.copy()
+        for row in range(shift.top, shift.bottom + 1):
+            stay = {column for column in before.get(row, ()) if not shift.left <= column < shift.right}
+            come = {column for column in before.get(row + shift.lines, ()) if shift.left <= column < shift.right}
+            self._wide[row] = frozenset(stay | (come if shift.top <= row + shift.lines <= shift.bottom else set()))
 
     def show(self, frame: str) -> set[int]:
         """Show a frame; return the rows that may have changed since the last one."""
@@ -101,7 +107,16 @@ class Raw:
             cells = self.emulator.row(run.row)
             self.emulator.feed(run.text)
             screen.buffer[run.row].update({column: cells[column] for column in beyond})
+            self._blank_halves(run)
         return self.emulator.touched()
+
+    def _blank_halves(self, run: Run) -> None:
+        """Blank what a run has left of characters of two cells: of some, an emulator does not know that they are."""
+        wide = self._wide.get(run.row, frozenset())
+        halves = ({run.begin - 1} & wide) | {column + 1 for column in {run.end - 1} & wide}
+        line = self.emulator.screen.buffer[run.row]
+        line.update({column: line[column]._replace(data=" ") for column in halves})
+        self._wide[run.row] = run.wide | {column for column in wide if not run.begin - 1 <= column < run.end}
 
     def unlike(self, whole: str) -> str:
         """Return where the screen differs from a frame of the whole of it, "" where it does not.

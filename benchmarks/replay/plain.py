@@ -14,11 +14,16 @@ _SGR: Final = re.compile(r"(\x1b\[[\d;]*m)")
 
 
 class Run(NamedTuple):
-    """What is written at one place. row: from 0. end: the column behind it, from 0. text: with the move to it."""
+    """What is written at one place. row, begin: from 0. end: the column behind it. text: with the move to it.
+
+    wide: columns at which a character of two cells begins, as Textual measures it.
+    """
 
     row: int
+    begin: int
     end: int
     text: str
+    wide: frozenset[int]
 
 
 def plain(frame: str, depth: ColourDepth, columns: int, rows: int) -> str:
@@ -41,6 +46,7 @@ def runs(frame: str, depth: ColourDepth, columns: int, rows: int) -> Iterator[Ru
         if int(row) > rows:
             continue
         made = [f"\x1b[{row};{column}H"]
+        wide: list[int] = []
         for piece in _SGR.split(text.removesuffix("\n")):
             if piece.startswith("\x1b"):
                 made.append(_in_depth(piece, depth))
@@ -49,6 +55,8 @@ def runs(frame: str, depth: ColourDepth, columns: int, rows: int) -> Iterator[Ru
                 if column == int(begin) and not cells:
                     continue
                 if column + cells - 1 <= columns:
+                    if cells == 2:
+                        wide.append(column - 1)
                     if cells == 2 and cell_len(cluster[0]) < 2:
                         made.append(f"  \x1b[{row};{column}H")
                     made.append(cluster)
@@ -59,7 +67,7 @@ def runs(frame: str, depth: ColourDepth, columns: int, rows: int) -> Iterator[Ru
                     # Half of it would fit: a blank.
                     made.append(" ")
                     column += cells
-        yield Run(int(row) - 1, column - 1, "".join(made))
+        yield Run(int(row) - 1, int(begin) - 1, column - 1, "".join(made), frozenset(wide))
 
 
 def _in_depth(sequence: str, depth: ColourDepth) -> str:

@@ -91,6 +91,17 @@ def test_what_is_drawn_wider_than_meant_spills_over_nothing() -> None:
     assert list(compare(recorded, "truecolor", 1)) == []
 
 
+def test_what_is_left_of_a_flag_is_a_blank() -> None:
+    recorded: list[Recorded] = [
+        Size(8, 1),
+        Frame("\x1b[1;1Hab🏳️\u200d🌈cd🏳️\u200d🌈\x1b[1;1H", "the start"),
+        Frame("\x1b[1;4H│\x1b[1;1H", "key j"),
+        Frame("\x1b[1;6H││\x1b[1;1H", "key j"),
+        Whole("\x1b[1;1Hab │c││ ", "key j"),
+    ]
+    assert list(compare(recorded, "truecolor", 1)) == []
+
+
 def test_raw_frames_are_put_where_textual_wants_them() -> None:
     emulator = Emulator(8, 1)
     emulator.feed(plain("\x1b[1;1Ha👩\u200d💻b\x1b[38;2;1;2;3mc\x1b[0m d\u0301xyz", "16", 8, 1))
