@@ -1,6 +1,7 @@
 """The index: it knows what the pages say, through every change, kill and damage."""
 
 import os
+import sqlite3
 import threading
 from collections.abc import Callable
 from contextlib import closing
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 
 from hubtui.document.untrusted import plain_line
 from hubtui.hub.hub import Hub
-from hubtui.hub.index import extracting, place
+from hubtui.hub.index import building, extracting, place
 from hubtui.hub.index.builder import BuilderBeside, BuilderHere
 from hubtui.hub.index.building import Building, build
 from hubtui.hub.index.index import HubIndex
@@ -119,6 +120,28 @@ def test_search(case: dict[str, Any], searched: Made) -> None:
     if "snippet" in case:
         pieces = results.hits[0].snippet
         assert "".join(f"[{piece.text}]" if piece.matched else piece.text for piece in pieces) == case["snippet"]
+
+
+def segments_of(file: Path) -> int:
+    with closing(sqlite3.connect(file)) as connection:
+        return int(connection.execute("SELECT count(DISTINCT segid) FROM words_idx").fetchone()[0])
+
+
+def test_many_pages_end_in_one_segment_of_words_though_it_is_left_half_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(building, "_MOST_PAGES", 1)
+    monkeypatch.setattr(building, "_MANY", 20)
+    pages = {f"{number}.md": f"# Page {number}\n\nA walrus, and number{number}.\n" for number in range(40)}
+    many = Made(write(tmp_path / "hub", pages), tmp_path / "index.sqlite3")
+    # It is left after the last page.
+    asked = iter([True] * 41 + [False])
+    assert not many.build(Building(go_on=lambda: next(asked)))
+    assert segments_of(many.file) > 8
+    assert many.build()
+    assert segments_of(many.file) == 1
+    assert len(many.find("walrus")) == 40
+    assert many.find("number17 ") == ["17.md"]
 
 
 def test_an_unchanged_hub_costs_no_reading(made: Made, reads: list[str]) -> None:

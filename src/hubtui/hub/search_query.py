@@ -81,18 +81,19 @@ class Query:
 def parse(text: str) -> Query:
     """Take a query apart. The word at its end may be unfinished: what begins with it is found too. Never raises."""
     query = Query()
+    terms: list[Term] = []
+    excluded: list[Term] = []
     for part in _PART.finditer(text):
         value = part["quoted"] if part["quoted"] is not None else part["bare"] or ""
         if part["field"]:
             query = _with_filter(query, part["field"], value, finished=part.end() < len(text))
         elif term := _term(value, quoted=part["quoted"] is not None, last=part.end() == len(text)):
             if part["minus"]:
-                query = replace(query, excluded=(*query.excluded, replace(term, prefix=value.endswith("*"))))
+                excluded.append(replace(term, prefix=value.endswith("*")))
             else:
-                query = replace(query, terms=(*query.terms, term))
-    if query.excluded and not query.terms and not query.problem:
-        query = replace(query, problem="Say what to look for besides what to leave out.")
-    return query
+                terms.append(term)
+    problem = query.problem or ("Say what to look for besides what to leave out." if excluded and not terms else "")
+    return replace(query, terms=tuple(terms), excluded=tuple(excluded), problem=problem)
 
 
 def _term(text: str, *, quoted: bool, last: bool) -> Term | None:

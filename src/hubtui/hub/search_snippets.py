@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, islice
+from itertools import accumulate, chain, islice
 from typing import Final, NamedTuple
 
 from hubtui.hub.index.records import Headed
@@ -76,7 +76,7 @@ class Marker:
     def starts(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield where a term begins in a text, and the number of the term: of one term, only as far as is asked for."""
         if self.alone:
-            for match in self._matches(text)[0]:
+            for match in chain(*self._matches(text)):
                 yield match.start(), 0
         else:
             found = [
@@ -92,15 +92,18 @@ class Marker:
         return _cut(text, 0, len(text), self.places(text))
 
     def _matches(self, text: str) -> list[Iterator["re.Match[str]"]]:
+        """Return the matches of each term in a text, or nothing where none of them can have any."""
         low = folded(text)
+        # To look for the letters alone first is several times faster, and most texts have not all of the words.
+        firsts = [low.find(term.tokens[0]) for term in self._terms]
+        if max(firsts, default=-1) < 0:
+            return []
         patterns = self._usual
         if patterns is None or not (low.isascii() or _MAYBE_SPACELESS.search(low) is None):
             patterns = self._any
-        # To look for the letters alone first is several times faster, and many texts have not all of the words.
-        firsts = [low.find(term.tokens[0]) for term in self._terms]
         return [
-            pattern.finditer(low, first) if first >= 0 else iter(())
-            for pattern, first in zip(patterns, firsts, strict=True)
+            pattern.finditer(low, first, _end_of(term, low)) if first >= 0 else iter(())
+            for term, pattern, first in zip(self._terms, patterns, firsts, strict=True)
         ]
 
     @cached_property
@@ -163,6 +166,12 @@ def _headings(headings: Sequence[Headed], marker: Marker) -> Iterator[_Candidate
             words.setdefault(number, set()).add(term)
     for number, terms in words.items():
         yield _Candidate(len(terms), True, -headings[number].line, True, 0)
+
+
+def _end_of(term: Term, low: str) -> int:
+    """Return how far into a text a term has to be looked for: a single word is on one line."""
+    end = low.find("\n", low.rfind(term.tokens[0])) if len(term.tokens) == 1 else -1
+    return end if end >= 0 else len(low)
 
 
 def _has_spaceless(term: Term) -> bool:

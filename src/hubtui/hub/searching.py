@@ -11,7 +11,7 @@ from hubtui.hub.index.records import Headed, Match, PageFacts
 from hubtui.hub.model import Section
 from hubtui.hub.search_query import Query, Term, parse
 from hubtui.hub.search_snippets import Marker, Piece, excerpt
-from hubtui.hub.search_words import tokens
+from hubtui.hub.search_words import folded, tokens
 
 _RERANKED: Final = 30
 """Hits among which one whose title is the query comes first."""
@@ -61,13 +61,18 @@ class Search:
         self._hub = hub
         self._reader = reader
         self._state_of = state_of
+        self._version = -1
+        self._sections: dict[str, str] = {}
 
     def find(self, text: str, most: int) -> Results:
         """Return the best `most` pages for a query as typed. Raises IndexUnusableError."""
         query = parse(text)
         if query.problem or not (query.terms or query.filtered):
             return Results((), notice=query.problem, understood=not query.problem)
-        self._reader.look_again()
+        version = self._reader.look_again()
+        if version != self._version:
+            self._version = version
+            self._sections.clear()
         allowed = self._allowed(query)
         if not query.terms:
             return self._filtered_only(query, allowed or [], most)
@@ -110,13 +115,19 @@ class Search:
             facts.path,
             facts.id,
             marker.pieces(plain_line(facts.title)),
-            plain_line(self._hub.section_of(facts.path)),
+            self._section_of(facts.path),
             facts.kind,
             marker.pieces(heading.text) if heading is not None and not is_title else (),
             heading.anchor if heading is not None else "",
             found.line,
             found.pieces if found.line or not facts.summary else (Piece(plain_line(facts.summary), False),),
         )
+
+    def _section_of(self, path: str) -> str:
+        section = self._sections.get(path)
+        if section is None:
+            section = self._sections[path] = plain_line(self._hub.section_of(path))
+        return section
 
     def _filtered_only(self, query: Query, allowed: Sequence[tuple[int, PageFacts]], most: int) -> Results:
         order = {path: place for place, path in enumerate(self._hub.pages())}
@@ -182,6 +193,7 @@ def _reranked(matches: list[Match], query: Query) -> list[Match]:
     wanted = query.words
 
     def place(match: Match) -> int:
-        return 0 if any(tokens(name) == wanted for name in (match.facts.title, *match.facts.aliases)) else 1
+        names = (match.facts.title, *match.facts.aliases)
+        return 0 if any(wanted[0] in folded(name) and tokens(name) == wanted for name in names) else 1
 
     return sorted(matches, key=place)

@@ -18,6 +18,8 @@ from hubtui.hub.index.records import IndexUnusableError, PageRecord, Row
 from hubtui.hub.index.writing import Writer
 
 COMPLETE: Final = "complete"
+_MANY: Final = 256
+"""Pages from which on words are merged at the end only."""
 _MOST_PAGES: Final = 64
 _MOST_BYTES: Final = 512 * 1024
 """Read and written at a time; what a kill undoes."""
@@ -65,7 +67,8 @@ def _build(hub: Hub, file: Path, building: Building, extract: Extract) -> bool:
         changes = changes_of(hub, {path: row.signature for path, row in known.items()})
         if changes or not writer.about(COMPLETE):
             writer.keep(COMPLETE, "")
-            if not (_take_in(hub, writer, changes, known, building, extract) and link_all(hub, writer, building.go_on)):
+            done = _take_in(hub, writer, changes, known, building, extract)
+            if not (done and link_all(hub, writer, building.go_on) and writer.merge(building.go_on)):
                 return False
             writer.keep(COMPLETE, "yes")
         return True
@@ -83,6 +86,8 @@ def _take_in(
     building.tell(done, changes.total)
     changed = list(_really_changed(hub, writer, changes.suspects, known))
     done = changes.total - len(changed)
+    if len(changed) >= _MANY:
+        writer.expect_many()
     with hub.at_rest():
         for records in extract(_batches(hub, changed)):
             writer.put(records, known)

@@ -7,6 +7,7 @@ import contextlib
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from types import TracebackType
 from typing import Final
 
 from hubtui.hub.index.records import DamagedError, IndexUnusableError
@@ -26,7 +27,11 @@ PART: Final = 1 << 32
 """
 PAGE: Final = PART - 1
 """The bits of such a number that are the page's."""
-_TABLES: Final = """
+_WEIGHTS: Final = "10.0, 4.0, 1.0"
+"""Of a page's title, its headings and its text."""
+SCORE: Final = f"bm25(words, {_WEIGHTS})"
+"""How badly a page suits: FTS5's own `rank`, which takes up to half as long again to sort by, but can be grouped."""
+_TABLES: Final = f"""
 CREATE TABLE about(name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE pages(
   number INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL,
@@ -42,7 +47,7 @@ CREATE INDEX links_to ON links(leads) WHERE leads IS NOT NULL;
 CREATE TABLE texts(number INTEGER PRIMARY KEY, packed BLOB NOT NULL);
 CREATE VIRTUAL TABLE words USING fts5(
   title, headings, body, content='', prefix='2 3', tokenize='unicode61 remove_diacritics 0');
-INSERT INTO words(words, rank) VALUES('rank', 'bm25(10.0, 4.0, 1.0)');
+INSERT INTO words(words, rank) VALUES('rank', 'bm25({_WEIGHTS})');
 """
 
 
@@ -89,14 +94,22 @@ def discard(file: Path) -> None:
         file.with_name(file.name + suffix).unlink(missing_ok=True)
 
 
-@contextlib.contextmanager
-def said_plainly(file: Path) -> Iterator[None]:
+class said_plainly:  # noqa: N801  # used as a statement; a generator would cost a query as much as SQLite does
     """Turn what SQLite or the system says of the file into IndexUnusableError."""
-    try:
-        yield
-    except (sqlite3.Error, OSError, DamagedError) as error:
-        why = (error.strerror or "unknown error") if isinstance(error, OSError) else str(error)
-        raise IndexUnusableError(f"The index {file} cannot be used: {why.lower()}.") from error
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
+    def __enter__(self) -> None:
+        """Begin."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Say what went wrong."""
+        if isinstance(error, (sqlite3.Error, OSError, DamagedError)):
+            why = (error.strerror or "unknown error") if isinstance(error, OSError) else str(error)
+            raise IndexUnusableError(f"The index {self._file} cannot be used: {why.lower()}.") from error
 
 
 @contextlib.contextmanager

@@ -8,7 +8,7 @@ from hubtui.document.links import Link
 from hubtui.document.outline import Heading
 from hubtui.document.prose import Passage
 from hubtui.hub.index.building import COMPLETE
-from hubtui.hub.index.database import PAGE, PART, Connection, open_to_read, said_plainly
+from hubtui.hub.index.database import PAGE, PART, SCORE, Connection, open_to_read, said_plainly
 from hubtui.hub.index.packing import passages_in, unpack
 from hubtui.hub.index.records import Asked, Headed, Match, PageFacts
 
@@ -42,13 +42,17 @@ class Reader:
         """Make the query that another thread is at raise IndexUnusableError."""
         self._connection.interrupt()
 
-    def look_again(self) -> None:
-        """Take note of what has been written since: what is asked again and again is kept until then."""
+    def look_again(self) -> int:
+        """Take note of what has been written since: what is asked again and again is kept until then.
+
+        Return a number that is another one when something was.
+        """
         version = self._all("PRAGMA data_version")[0][0]
         if version != self._version:
             self._version = version
             self._rows.clear()
             self._pages = None
+        return self._version
 
     @property
     def complete(self) -> bool:
@@ -103,7 +107,7 @@ class Reader:
         has_long = bool(self._kept(f"SELECT 1 {_LONG} LIMIT 1"))
         if has_long:
             only += f"AND +rowid < {PART} AND +rowid NOT IN (SELECT number {_LONG}) "
-        best = f"SELECT rowid, rank FROM words WHERE words MATCH ? {only}ORDER BY rank LIMIT ?"  # noqa: S608
+        best = f"SELECT rowid, {SCORE} AS score FROM words WHERE words MATCH ? {only}ORDER BY score LIMIT ?"  # noqa: S608
         found = self._scored(best, (asked.expression, *asked.also, most))
         if has_long and (pages := self._long_that_suit(asked)):
             # The bare rowid is that of the row that has the least.
@@ -117,12 +121,11 @@ class Reader:
 
     def _scored(self, best: str, values: Sequence[object]) -> list[Match]:
         """best: a query for number and score."""
-        rows = self._all(
-            f"WITH best(found, score) AS ({best}) "  # noqa: S608
-            f"SELECT found, score, {_FACTS} FROM best JOIN pages ON number = found & {PAGE} ORDER BY score",
-            values,
-        )
-        return [Match(row[0], _facts(row[3:]), row[1]) for row in rows]
+        found = self._all(best, values)
+        places = ", ".join("?" * len(found))
+        rows = self._all(f"SELECT {_FACTS} FROM pages WHERE number IN ({places})", [row[0] & PAGE for row in found])  # noqa: S608
+        facts = {row[0]: _facts(row[1:]) for row in rows}
+        return [Match(number, facts[number & PAGE], score) for number, score in found]
 
     def _long_that_suit(self, asked: Asked) -> set[int]:
         """Return the pages of several parts that suit: what they must have may stand in any of their parts."""
@@ -157,22 +160,23 @@ class Reader:
         """
         places = ", ".join("?" * len(numbers))
         found: dict[int, tuple[list[Headed], str]] = {}
-        for number, packed in self._all(f"SELECT number, packed FROM texts WHERE number IN ({places})", numbers):  # noqa: S608
-            with said_plainly(self._file):
+        texts = self._all(f"SELECT number, packed FROM texts WHERE number IN ({places})", numbers)  # noqa: S608
+        with said_plainly(self._file):
+            for number, packed in texts:
                 found[number] = [], unpack(packed)
         firsts = [number for number in numbers if number < PART]
         places = ", ".join("?" * len(firsts))
         rows = self._all(
             f"SELECT page, text, level, anchor, line FROM headings"  # noqa: S608
-            f" WHERE page IN ({places}) AND part = 0 ORDER BY rowid",
+            f" WHERE page IN ({places}) AND part = 0 ORDER BY page, rowid",
             firsts,
         )
         for number in numbers:
             if number >= PART:
                 rows += ((number, *row) for row in self._headings_of_part(number & PAGE, number // PART))
-        for number, *fields in rows:
-            if number in found:
-                found[number][0].append(Headed(*fields))
+        for row in rows:
+            if row[0] in found:
+                found[row[0]][0].append(Headed._make(row[1:]))
         return found
 
     def _headings_of_part(self, page: int, part: int) -> list[tuple[str, int, str, int]]:

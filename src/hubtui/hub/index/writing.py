@@ -13,6 +13,14 @@ from hubtui.hub.search_words import indexed
 
 _AT_ONCE: Final = 1000
 """Links of a page that are looked at together."""
+_SEGMENTS: Final = 8
+"""Segments of the words, as FTS5 calls what it writes at a time, up to which they are left as they are."""
+_MERGED_AT_ONCE: Final = 2000
+"""Pages of the file that a transaction may write for them: some 0.1 s, and 20 MB of log."""
+_NOTHING_MERGED: Final = 2
+"""Changed rows below which there was nothing left to merge, as FTS5 documents it."""
+_MERGES_FROM: Final = {False: 4, True: 12}
+"""From how many segments of a kind on FTS5 merges them by itself; whether many pages are to come."""
 
 
 class Writer:
@@ -62,6 +70,31 @@ class Writer:
         rows = [(signature.size, signature.mtime_ns, row.number) for row, signature in changed]
         with said_plainly(self._file), transaction(self._connection):
             self._connection.executemany("UPDATE pages SET size = ?, mtime_ns = ? WHERE number = ?", rows)
+
+    def expect_many(self, many: bool = True) -> None:
+        """Let words be merged seldom while many pages come: `merge` is to do it once, for less in all."""
+        with said_plainly(self._file):
+            self._tell_words("automerge", _MERGES_FROM[many])
+
+    def merge(self, go_on: Callable[[], bool]) -> bool:
+        """Make one segment of the words' many, for a query looks into each; return whether that was done to the end."""
+        with said_plainly(self._file):
+            (segments,) = self._connection.execute("SELECT count(DISTINCT segid) FROM words_idx").fetchone()
+            # The first time, less than nothing: so also segments are merged that FTS5 would leave alone.
+            pages = -_MERGED_AT_ONCE
+            while segments > _SEGMENTS:
+                if not go_on():
+                    return False
+                before = self._connection.total_changes
+                self._tell_words("merge", pages)
+                if self._connection.total_changes - before < _NOTHING_MERGED:
+                    self.expect_many(False)
+                    break
+                pages = _MERGED_AT_ONCE
+        return True
+
+    def _tell_words(self, command: str, value: int) -> None:
+        self._connection.execute("INSERT INTO words(words, rank) VALUES(?, ?)", (command, value))
 
     def about(self, name: str) -> str:
         """Return what was kept under a name, "" without."""
