@@ -196,7 +196,7 @@ def plain_hub(folder: Path) -> Path:
 def test_without_margins_the_sidebar_goes_along_with_the_page_and_comes_back(reader: Start, tmp_path: Path) -> None:
     with reader(str(plain_hub(tmp_path)), "--page", "a.md") as session:
         session.answers.lacking = frozenset((MARGINS,))
-        seen(session, "Pages")
+        seen(session, "Linked from no page")
         before = beside(session)
         sent = sum(session.press("j").bytes for _ in range(5))
         assert beside(session)[:-5] == before[5:]
@@ -223,7 +223,7 @@ def test_a_line_that_need_not_be_spared_leaves_the_sidebar_in_its_place(reader: 
     (config / "config.toml").write_text("[terminal]\nslow = false\n", encoding="utf-8")
     with reader(str(plain_hub(tmp_path)), "--page", "a.md") as session:
         session.answers.lacking = frozenset((MARGINS,))
-        seen(session, "Pages")
+        seen(session, "Linked from no page")
         before = beside(session)
         session.press("j", "j", "j")
         assert beside(session) == before
