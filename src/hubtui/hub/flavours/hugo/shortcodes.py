@@ -11,7 +11,8 @@ from hubtui.document.making import as_markdown, made_within
 from hubtui.document.shortcodes import Call
 from hubtui.hub.flavours.hugo.config import Config
 from hubtui.hub.flavours.hugo.links import HugoRules
-from hubtui.hub.flavours.hugo.site_values import File, Files, Page, Scratch, WholeSite, read_data, read_file, relative
+from hubtui.hub.flavours.hugo.site_data import File, Files, Scratch, read_data, read_file
+from hubtui.hub.flavours.hugo.site_values import Page, WholeSite, relative
 from hubtui.hub.flavours.hugo.template_functions import pure_functions
 from hubtui.hub.flavours.hugo.template_text import BeyondError, Template, read_template
 from hubtui.hub.flavours.hugo.template_values import Budget, Evaluation, Function, Safe, Value, as_text, member_of

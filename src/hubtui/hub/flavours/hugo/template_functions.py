@@ -4,22 +4,36 @@ import html
 import re
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any, Final, TypeAlias
+from typing import Final, TypeAlias
 from urllib.parse import quote, urlsplit
 
 from hubtui.document.making import without_marks
 from hubtui.hub import slugs
 from hubtui.hub.flavours.hugo.patterns import safe_pattern
 from hubtui.hub.flavours.hugo.permalinks import spelled
+from hubtui.hub.flavours.hugo.template_lists import (
+    appended,
+    equal,
+    first_of,
+    holds,
+    indexed,
+    last_of,
+    length_of,
+    list_of,
+    merged,
+    number_of,
+    ordered,
+    sequence,
+    sorted_by,
+    table_of,
+    without_repeats,
+)
 from hubtui.hub.flavours.hugo.template_text import BeyondError
 from hubtui.hub.flavours.hugo.template_values import Function, Safe, Value, as_text, is_true, member_of, pairs_of
 
 Spend: TypeAlias = Callable[[int], None]
 
-_MERGED: Final = 4
-"""Tables within each other that are merged."""
 _VERB: Final = re.compile(r"%(?:%|([-+#0]*\d{0,2}(?:\.\d{1,2})?)([sdvqtfT]))")
-_VERSION: Final = re.compile(r"\d{1,4}(?:\.\d{1,4}){1,2}\Z")
 _ANY_TAG: Final = re.compile(r"<[^<>]*>")
 
 
@@ -57,99 +71,20 @@ def _printf(pattern: Value, *values: Value) -> str:
     return _VERB.sub(filled, as_text(pattern))
 
 
-def _equal(one: Value, other: Value) -> bool:
-    if isinstance(one, list | dict) and isinstance(other, list | dict):
-        raise BeyondError("eq")
-    if isinstance(one, bool) != isinstance(other, bool):
-        return False
-    return bool(one == other)
-
-
-def _ordered(one: Value, other: Value) -> int:
-    """Return how a value compares with another: a number with a text by the number in that."""
-    if isinstance(one, str) and isinstance(other, str):
-        if _VERSION.match(one) and _VERSION.match(other):
-            return _ordered_parts([int(part) for part in one.split(".")], [int(part) for part in other.split(".")])
-        return _ordered_parts(one, other)
-    return _ordered_parts(_number(one), _number(other))
-
-
-def _ordered_parts(one: Any, other: Any) -> int:
-    return int(one > other) - int(one < other)
-
-
-def _number(value: Value) -> int | float:
-    if isinstance(value, bool) or not isinstance(value, int | float | str):
-        raise BeyondError("number")
-    try:
-        return value if isinstance(value, int | float) else float(value) if "." in value else int(value)
-    except ValueError:
-        raise BeyondError("number") from None
-
-
-def _index(value: Value, *keys: Value) -> Value:
-    for key in keys[0] if len(keys) == 1 and isinstance(keys[0], list) else keys:
-        if isinstance(value, list):
-            place = int(_number(key))
-            value = value[place] if 0 <= place < len(value) else None
-        else:
-            value = member_of(value, as_text(key))
-    return value
-
-
-def _dict(*pairs: Value) -> dict[str, Value]:
-    if len(pairs) % 2:
-        raise BeyondError("dict")
-    return {as_text(key): value for key, value in zip(pairs[::2], pairs[1::2], strict=True)}
-
-
-def _merge(*tables: Value, depth: int = 0) -> dict[str, Value]:
-    made: dict[str, Value] = {}
-    for table in tables:
-        for key, value in pairs_of(table):
-            before = made.get(key)
-            both = isinstance(before, dict) and isinstance(value, dict) and depth < _MERGED
-            made[key] = _merge(before, value, depth=depth + 1) if both else value
-    return made
-
-
-def _append(*values: Value) -> list[Value]:
-    added, before = values[:-1], values[-1]
-    more = added[0] if len(added) == 1 and isinstance(added[0], list) else list(added)
-    return [*_list(before), *more]
-
-
-def _list(value: Value) -> list[Value]:
-    if isinstance(value, str):
-        raise BeyondError("list")
-    return [inner for _, inner in pairs_of(value)]
-
-
-def _sorted(values: Value, key: Value = "", order: Value = "asc") -> list[Value]:
-    path = [part for part in as_text(key).split(".") if part and part != "value"]
-
-    def by(value: Value) -> tuple[int, Value]:
-        for part in path:
-            value = member_of(value, part)
-        return (1, value) if isinstance(value, int | float) else (2, as_text(value))
-
-    return sorted(_list(values), key=by, reverse=as_text(order).lower() == "desc")
-
-
 def _where(spend: Spend, values: Value, key: Value, *test: Value) -> list[Value]:
     operator, wanted = ("=", test[0]) if len(test) == 1 else (as_text(test[0]), test[1])
     tests: dict[str, Callable[[Value], bool]] = {
-        "in": lambda value: _holds(wanted, value),
-        "not in": lambda value: not _holds(wanted, value),
-        "intersect": lambda value: any(_holds(wanted, each) for each in _list(value)),
+        "in": lambda value: holds(wanted, value),
+        "not in": lambda value: not holds(wanted, value),
+        "intersect": lambda value: any(holds(wanted, each) for each in list_of(value)),
     }
-    tests |= dict.fromkeys(("=", "==", "eq"), lambda value: _equal(value, wanted))
-    tests |= dict.fromkeys(("!=", "<>", "ne"), lambda value: not _equal(value, wanted))
+    tests |= dict.fromkeys(("=", "==", "eq"), lambda value: equal(value, wanted))
+    tests |= dict.fromkeys(("!=", "<>", "ne"), lambda value: not equal(value, wanted))
     tests["like"] = lambda value: bool(_find_groups(spend, wanted, value, 1))
     if operator not in tests:
         raise BeyondError(operator)
     kept = []
-    for value in _list(values):
+    for value in list_of(values):
         found = value
         for part in as_text(key).strip(".").split("."):
             found = member_of(found, part)
@@ -158,30 +93,16 @@ def _where(spend: Spend, values: Value, key: Value, *test: Value) -> list[Value]
     return kept
 
 
-def _holds(values: Value, value: Value) -> bool:
-    if isinstance(values, str):
-        return as_text(value) in values
-    return any(_equal(each, value) for each in _list(values))
-
-
 def _default(other: Value, value: Value = None) -> Value:
     # What is false was set all the same.
     return value if is_true(value) or value is False else other
-
-
-def _uniq(values: Value) -> list[Value]:
-    kept: list[Value] = []
-    for value in _list(values):
-        if not any(_equal(value, each) for each in kept):
-            kept.append(value)
-    return kept
 
 
 def _replace_pattern(spend: Spend, pattern: Value, other: Value, text: Value, count: Value = 0) -> str:
     made = re.sub(r"\$\{?(\d)\}?", r"\\g<\1>", as_text(other).replace("\\", r"\\"))
     try:
         return safe_pattern(as_text(pattern), as_text(text), spend).sub(
-            made, as_text(text), count=max(0, int(_number(count)))
+            made, as_text(text), count=max(0, int(number_of(count)))
         )
     except (re.error, IndexError):
         raise BeyondError("pattern") from None
@@ -194,26 +115,26 @@ def _find_pattern(spend: Spend, pattern: Value, text: Value, count: Value = -1) 
 def _find_groups(spend: Spend, pattern: Value, text: Value, count: Value = -1) -> list[Value]:
     matches = safe_pattern(as_text(pattern), as_text(text), spend).finditer(as_text(text))
     found: list[Value] = [[match[0], *match.groups("")] for match in matches]
-    limit = int(_number(count))
+    limit = int(number_of(count))
     return found[:limit] if limit >= 0 else found
 
 
 def _replace(text: str, old: str, new: str, count: str = "-1") -> str:
-    return text.replace(old, new, int(_number(count)))
+    return text.replace(old, new, int(number_of(count)))
 
 
 def _substr(text: Value, start: Value, length: Value = None) -> str:
-    whole, first = as_text(text), int(_number(start))
+    whole, first = as_text(text), int(number_of(start))
     first = max(0, first + len(whole)) if first < 0 else first
     if length is None:
         return whole[first:]
-    size = int(_number(length))
+    size = int(number_of(length))
     return whole[first : first + size] if size >= 0 else whole[first:size]
 
 
 def _math(function: Callable[[int | float, int | float], int | float]) -> Function:
     def made(*values: Value) -> int | float:
-        numbers = [_number(value) for value in values]
+        numbers = [number_of(value) for value in values]
         result = numbers[0]
         try:
             for number in numbers[1:]:
@@ -235,35 +156,9 @@ def _divided(one: int | float, other: int | float) -> int | float:
     return one // other if isinstance(one, int) and isinstance(other, int) else one / other
 
 
-def _seq(*numbers: Value) -> list[int]:
-    values = [int(_number(number)) for number in numbers]
-    first, step, last = (
-        (1, 1, values[0])
-        if len(values) == 1
-        else ((values[0], 1, values[1]) if len(values) == 2 else (values[0], values[1], values[2]))
-    )
-    if not step or abs(last - first) > 2_000:
-        raise BeyondError("seq")
-    return list(range(first, last + (1 if step > 0 else -1), step))
-
-
-def _first(count: Value, values: Value) -> Value:
-    limit = max(0, int(_number(count)))
-    return values[:limit] if isinstance(values, str) else _list(values)[:limit]
-
-
-def _last(count: Value, values: Value) -> list[Value]:
-    every = _list(values)
-    return every[max(0, len(every) - int(_number(count))) :]
-
-
 def _humanized(text: str) -> str:
     words = re.sub(r"[-_]+", " ", text).strip()
     return words[:1].upper() + words[1:]
-
-
-def _length(value: Value) -> int:
-    return len(value.encode() if isinstance(value, str) else _list(value))
 
 
 def _parsed(address: str) -> dict[str, Value]:
@@ -278,7 +173,7 @@ def _parsed(address: str) -> dict[str, Value]:
 
 
 def _query(*pairs: Value) -> str:
-    return "&".join(f"{quote(key)}={quote(as_text(value))}" for key, value in _dict(*pairs).items())
+    return "&".join(f"{quote(key)}={quote(as_text(value))}" for key, value in table_of(*pairs).items())
 
 
 def _cut(strip: Callable[[str, str], str]) -> Function:
@@ -311,11 +206,11 @@ def _nothing(*_: Value) -> str:
 
 
 def _compared(wanted: Callable[[int], bool]) -> Function:
-    return lambda one, other: wanted(_ordered(one, other))
+    return lambda one, other: wanted(ordered(one, other))
 
 
 def _conversion(kind: type) -> Function:
-    return lambda value: kind(_number(value))
+    return lambda value: kind(number_of(value))
 
 
 _STRINGS: Final[dict[str, tuple[Function, Sequence[str]]]] = {
@@ -335,7 +230,7 @@ _STRINGS: Final[dict[str, tuple[Function, Sequence[str]]]] = {
     "Split": (lambda text, by: list(as_text(text).split(as_text(by) or None)), ("split",)),
     "Replace": (_texts(_replace), ("replace",)),
     "Substr": (_substr, ("substr",)),
-    "Repeat": (lambda count, text: as_text(text) * min(1_000, int(_number(count))), ()),
+    "Repeat": (lambda count, text: as_text(text) * min(1_000, int(number_of(count))), ()),
     "Count": (lambda part, text: as_text(text).count(as_text(part)), ()),
     "Chomp": (_texts(lambda text: text.rstrip("\r\n")), ("chomp",)),
 }
@@ -347,31 +242,31 @@ def pure_functions(spend: Spend) -> dict[str, Function]:
         "and": lambda *values: next((value for value in values if not is_true(value)), values[-1]),
         "or": lambda *values: next((value for value in values if is_true(value)), values[-1]),
         "not": lambda value: not is_true(value),
-        "eq": lambda one, *others: any(_equal(one, other) for other in others),
-        "ne": lambda one, *others: all(not _equal(one, other) for other in others),
+        "eq": lambda one, *others: any(equal(one, other) for other in others),
+        "ne": lambda one, *others: all(not equal(one, other) for other in others),
         "lt": _compared(lambda order: order < 0),
         "le": _compared(lambda order: order <= 0),
         "gt": _compared(lambda order: order > 0),
         "ge": _compared(lambda order: order >= 0),
         "cond": lambda test, one, other: one if is_true(test) else other,
         "default": _default,
-        "index": _index,
-        "len": _length,
-        "dict": _dict,
+        "index": indexed,
+        "len": length_of,
+        "dict": table_of,
         "slice": lambda *values: list(values),
-        "merge": _merge,
-        "append": _append,
-        "sort": _sorted,
+        "merge": merged,
+        "append": appended,
+        "sort": sorted_by,
         "where": partial(_where, spend),
-        "in": _holds,
-        "isset": lambda values, key: _index(values, key) is not None,
-        "first": _first,
-        "last": _last,
-        "after": lambda count, values: _list(values)[int(_number(count)) :],
-        "uniq": _uniq,
-        "reverse": lambda values: _list(values)[::-1],
+        "in": holds,
+        "isset": lambda values, key: indexed(values, key) is not None,
+        "first": first_of,
+        "last": last_of,
+        "after": lambda count, values: list_of(values)[int(number_of(count)) :],
+        "uniq": without_repeats,
+        "reverse": lambda values: list_of(values)[::-1],
         "delimit": _joined,
-        "seq": _seq,
+        "seq": sequence,
         "printf": _printf,
         "print": lambda *values: "".join(map(as_text, values)),
         "println": lambda *values: " ".join(map(as_text, values)) + "\n",
@@ -394,9 +289,7 @@ def pure_functions(spend: Spend) -> dict[str, Function]:
         "urlize": _texts(spelled),
         "anchorize": _texts(slugs.hugo_slug),
         "humanize": _texts(_humanized),
-        "querify": lambda *values: "&".join(
-            f"{quote(key)}={quote(as_text(value))}" for key, value in _dict(*values).items()
-        ),
+        "querify": _query,
         "errorf": _nothing,
         "warnf": _nothing,
         "warnidf": _nothing,
@@ -407,9 +300,9 @@ def pure_functions(spend: Spend) -> dict[str, Function]:
         "path.Ext": _texts(_ending),
         "path.Join": _texts(_path),
         "urls.Parse": _texts(_parsed),
-        "math.Round": lambda value: round(_number(value)),
-        "math.Floor": lambda value: int(_number(value) // 1),
-        "math.Ceil": lambda value: -int(-_number(value) // 1),
+        "math.Round": lambda value: round(number_of(value)),
+        "math.Floor": lambda value: int(number_of(value) // 1),
+        "math.Ceil": lambda value: -int(-number_of(value) // 1),
     }
     made["replaceRE"] = made["strings.ReplaceRE"] = partial(_replace_pattern, spend)
     made["findRE"] = made["strings.FindRE"] = partial(_find_pattern, spend)
