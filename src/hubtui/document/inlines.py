@@ -30,7 +30,8 @@ class TokenLike(Protocol):
 
 _STYLES: Mapping[str, str] = {"em": "emphasis", "strong": "strong", "s": "strike", "mark": "mark"}
 _DIALECT = frozenset({"hidden", "math", "emoji", "placeholder", "component", "shortcode"})
-_WHITE_SPACE = re.compile(r"[ \t\n]+")
+# A single space need not be replaced by one: nearly all text has no others.
+_WHITE_SPACE = re.compile(r"[ \t\n]{2,}|[\t\n]")
 _LINE_SPACE = re.compile(r"[\t\n]+")
 
 
@@ -143,15 +144,18 @@ class InlineBuilder:
     def _add(self, text: str, style: str = "") -> None:
         if not text:
             return
+        spans = self._spans
+        if not (style or self._styles or self._links):
+            last = spans[-1] if spans else None
+            if last is None or last.style or last.link is not None:
+                spans.append(Span(plain(text)))
+            else:
+                spans[-1] = Span(last.text + plain(text))
+            return
         names = [name for _, name in self._styles if name]
         if style:
             names.append(style)
-        if self._spans and not self._styles and not self._links and not style:
-            last = self._spans[-1]
-            if not last.style and last.link is None:
-                self._spans[-1] = Span(last.text + plain(text))
-                return
-        self._spans.append(Span(plain(text), " ".join(names)))
+        spans.append(Span(plain(text), " ".join(names)))
 
     def _close_style(self, tag: str) -> None:
         for index in range(len(self._styles) - 1, -1, -1):

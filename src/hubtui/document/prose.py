@@ -90,18 +90,19 @@ def _prose(source: Source, giver: AnchorGiver) -> Prose:
 def _joined(chunks: Sequence[Chunk]) -> Iterator[Chunk]:
     """Yield runs of whole blocks as one chunk: to the parser, each chunk is a beginning, and beginnings take time."""
     begun: Chunk | None = None
+    end = 0
     for chunk in chunks:
         whole = chunk.kind == "markdown" and not chunk.containers and chunk.number is None and not chunk.loose
         if begun is not None and whole and chunk.end - begun.start <= _LARGEST:
-            begun = replace(begun, end=chunk.end)
+            end = chunk.end
             continue
         if begun is not None:
-            yield begun
-        begun = chunk if whole else None
+            yield replace(begun, end=end)
+        begun, end = (chunk, chunk.end) if whole else (None, 0)
         if not whole:
             yield chunk
     if begun is not None:
-        yield begun
+        yield replace(begun, end=end)
 
 
 class _Reading:

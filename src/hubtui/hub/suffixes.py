@@ -39,6 +39,7 @@ def readable(path: str) -> str:
 def reading_order(name: str) -> list[str | int]:
     """Return a sort key by which `2-two` comes before `10-ten` and case does not matter."""
     # Splitting by a group leaves texts at even places and digits at odd ones, so that like meets like.
-    parts: list[str | int] = [*_DIGITS.split(name.casefold())]
-    parts[1::2] = map(int, parts[1::2])
+    parts: list[str | int] = _DIGITS.split(name.casefold())
+    if len(parts) > 1:
+        parts[1::2] = map(int, parts[1::2])
     return parts

@@ -130,24 +130,19 @@ class _Walk:
                     if self._left < 0:
                         self._problems.add(".", 0, f"Only the first {MOST_ENTRIES} files and folders were looked at.")
                         break
-                    if plain and self._is_plain_page(entry):
-                        pages.append(entry.name)
+                    name = entry.name
+                    # Nearly every entry of a large hub is a page like that, and a call for each is a good part of it.
+                    if plain and name.endswith(".md") and name[0] != "." and name.isascii() and _is_file(entry):
+                        pages.append(name)
                     else:
                         self._sort(entry, folder, pages, inner)
         except OSError as error:
             reason = (error.strerror or "unknown error").lower()
             self._problems.add(folder.path or ".", 0, f"This folder cannot be read: {reason}.")
         pages.sort(key=_page_order)
-        folder.pages = [_inside(folder.path, name) for name in pages]
+        prefix = f"{folder.path}/" if folder.path else ""
+        folder.pages = [prefix + name for name in pages]
         return inner
-
-    def _is_plain_page(self, entry: "os.DirEntry[str]") -> bool:
-        """Return whether there is nothing to think about: nearly every entry of a large hub is such a page."""
-        name = entry.name
-        try:
-            return name.endswith(".md") and name[0] != "." and name.isascii() and entry.is_file(follow_symlinks=False)
-        except OSError:
-            return False
 
     def _sort(self, entry: "os.DirEntry[str]", folder: Folder, pages: list[str], inner: list[str]) -> None:
         name = entry.name
@@ -205,13 +200,21 @@ class _Walk:
         self._problems.add(path, 0, what)
 
 
+def _is_file(entry: "os.DirEntry[str]") -> bool:
+    try:
+        return entry.is_file(follow_symlinks=False)
+    except OSError:
+        return False
+
+
 def _inside(folder: str, name: str) -> str:
     return f"{folder}/{name}" if folder else name
 
 
 def _page_order(name: str) -> tuple[int, object]:
-    rank = index_rank(name) if name[0] in _FIRSTS else None
-    return (0, rank) if rank is not None else (1, reading_order(name))
+    if name[0] in _FIRSTS and (rank := index_rank(name)) is not None:
+        return 0, rank
+    return 1, reading_order(name)
 
 
 def _is_text(name: str) -> bool:
