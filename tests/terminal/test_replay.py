@@ -48,6 +48,13 @@ async def test_what_the_edge_of_a_list_has_cut_is_whole_again(tmp_path: Path) ->
     assert list(compare(recorded, "truecolor", 1, {})) == []
 
 
+async def test_what_has_changed_in_a_sidebar_that_goes_along_is_drawn_where_it_is_then(tmp_path: Path) -> None:
+    script = [[Deed("resize", "120x40")], keys("j"), keys("x", "j"), keys("x", "j", "k", "k")]
+    recorded = await record(tmp_path, 1, 1000, script)
+    assert any(isinstance(event, Shift) and event.left == 0 for event in recorded)
+    assert list(compare(recorded, "truecolor", 1, {})) == []
+
+
 async def test_sizes_that_come_at_once_end_in_a_whole_screen(tmp_path: Path) -> None:
     script = [[Deed("resize", "60x15")], [Deed("resize", "33x9"), Deed("resize", "60x15")]]
     recorded = await record(tmp_path, 1, 1000, script)

@@ -73,11 +73,14 @@ class Sidebar(RowsView):
 
     def go_along(self, lines: int, fresh: Iterable[int]) -> None:
         """Take note that the rows were scrolled on the terminal. fresh: the lines of the screen to be drawn for it."""
+        width, height = self.size
+        # What was to be drawn anew went along as it was.
+        due = {y - lines for y in range(height) if y not in self._strips}
         self._along += lines
         self.top += lines
         self._drawn = {y - lines: spans for y, spans in self._drawn.items()}
         self._strips = {y - lines: strip for y, strip in self._strips.items()}
-        self.refresh(*stripes(fresh, 0, self.size.width))
+        self.refresh(*stripes({*fresh, *due.intersection(range(height))}, 0, width))
 
     def come_back(self) -> None:
         """Put rows that went along with the page in their place again."""
