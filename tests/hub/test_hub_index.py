@@ -142,6 +142,10 @@ def test_many_pages_end_in_one_segment_of_words_though_it_is_left_half_way(
     assert segments_of(many.file) == 1
     assert len(many.find("walrus")) == 40
     assert many.find("number17 ") == ["17.md"]
+    write(many.folder, {"17.md": "# Page 17\n\nA narwhal.\n", "18.md": "# Page 18\n\nA narwhal.\n"})
+    assert many.build()
+    assert segments_of(many.file) == 3
+    assert many.find("narwhal") == ["17.md", "18.md"]
 
 
 def test_an_unchanged_hub_costs_no_reading(made: Made, reads: list[str]) -> None:

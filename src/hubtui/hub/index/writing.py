@@ -13,14 +13,13 @@ from hubtui.hub.search_words import indexed
 
 _AT_ONCE: Final = 1000
 """Links of a page that are looked at together."""
-_SEGMENTS: Final = 8
-"""Segments of the words, as FTS5 calls what it writes at a time, up to which they are left as they are."""
 _MERGED_AT_ONCE: Final = 2000
 """Pages of the file that a transaction may write for them: some 0.1 s, and 20 MB of log."""
 _NOTHING_MERGED: Final = 2
 """Changed rows below which there was nothing left to merge, as FTS5 documents it."""
-_MERGES_FROM: Final = {False: 4, True: 12}
-"""From how many segments of a kind on FTS5 merges them by itself; whether many pages are to come."""
+_USUAL: Final = 4
+_SELDOM: Final = 12
+"""Segments of one level, as FTS5 calls what it writes at a time, that it merges by itself. A query looks into all."""
 
 
 class Writer:
@@ -71,27 +70,28 @@ class Writer:
         with said_plainly(self._file), transaction(self._connection):
             self._connection.executemany("UPDATE pages SET size = ?, mtime_ns = ? WHERE number = ?", rows)
 
-    def expect_many(self, many: bool = True) -> None:
-        """Let words be merged seldom while many pages come: `merge` is to do it once, for less in all."""
+    def expect_many(self) -> None:
+        """Let words be merged seldom, for many pages come: `merge` is to do it at the end, once and for less in all."""
         with said_plainly(self._file):
-            self._tell_words("automerge", _MERGES_FROM[many])
+            self._tell_words("automerge", _SELDOM)
 
     def merge(self, go_on: Callable[[], bool]) -> bool:
-        """Make one segment of the words' many, for a query looks into each; return whether that was done to the end."""
+        """Make one segment of the words where merging was put off; return whether that was done to the end."""
         with said_plainly(self._file):
-            (segments,) = self._connection.execute("SELECT count(DISTINCT segid) FROM words_idx").fetchone()
+            if not self._connection.execute(
+                "SELECT 1 FROM words_config WHERE k = 'automerge' AND v = ?", (_SELDOM,)
+            ).fetchone():
+                return True
             # The first time, less than nothing: so also segments are merged that FTS5 would leave alone.
             pages = -_MERGED_AT_ONCE
-            while segments > _SEGMENTS:
-                if not go_on():
-                    return False
+            while go_on():
                 before = self._connection.total_changes
                 self._tell_words("merge", pages)
                 if self._connection.total_changes - before < _NOTHING_MERGED:
-                    self.expect_many(False)
-                    break
+                    self._tell_words("automerge", _USUAL)
+                    return True
                 pages = _MERGED_AT_ONCE
-        return True
+        return False
 
     def _tell_words(self, command: str, value: int) -> None:
         self._connection.execute("INSERT INTO words(words, rank) VALUES(?, ?)", (command, value))
