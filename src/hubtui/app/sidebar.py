@@ -11,6 +11,7 @@ from hubtui.app.sidebar_rows import Row
 from hubtui.reader.shifting import stripes
 
 _PART_ALONG: Final = 3
+"""It goes along with the page for its height divided by this."""
 
 
 class Sidebar(RowsView):

@@ -7,7 +7,6 @@ import contextlib
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
-from types import TracebackType
 from typing import Final
 
 from hubtui.hub.index.records import DamagedError, IndexUnusableError
@@ -94,22 +93,14 @@ def discard(file: Path) -> None:
         file.with_name(file.name + suffix).unlink(missing_ok=True)
 
 
-class said_plainly:  # noqa: N801  # used as a statement; a generator would cost a query as much as SQLite does
+@contextlib.contextmanager
+def said_plainly(file: Path) -> Iterator[None]:
     """Turn what SQLite or the system says of the file into IndexUnusableError."""
-
-    def __init__(self, file: Path) -> None:
-        self._file = file
-
-    def __enter__(self) -> None:
-        """Begin."""
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Say what went wrong."""
-        if isinstance(error, (sqlite3.Error, OSError, DamagedError)):
-            why = (error.strerror or "unknown error") if isinstance(error, OSError) else str(error)
-            raise IndexUnusableError(f"The index {self._file} cannot be used: {why.lower()}.") from error
+    try:
+        yield
+    except (sqlite3.Error, OSError, DamagedError) as error:
+        why = (error.strerror or "unknown error") if isinstance(error, OSError) else str(error)
+        raise IndexUnusableError(f"The index {file} cannot be used: {why.lower()}.") from error
 
 
 @contextlib.contextmanager

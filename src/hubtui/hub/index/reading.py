@@ -121,11 +121,13 @@ class Reader:
 
     def _scored(self, best: str, values: Sequence[object]) -> list[Match]:
         """best: a query for number and score."""
-        found = self._all(best, values)
-        places = ", ".join("?" * len(found))
-        rows = self._all(f"SELECT {_FACTS} FROM pages WHERE number IN ({places})", [row[0] & PAGE for row in found])  # noqa: S608
-        facts = {row[0]: _facts(row[1:]) for row in rows}
-        return [Match(number, facts[number & PAGE], score) for number, score in found]
+        # In one statement: between two of them, a page may have gone.
+        rows = self._all(
+            f"WITH best(found, score) AS ({best}) "  # noqa: S608
+            f"SELECT found, score, {_FACTS} FROM best JOIN pages ON number = found & {PAGE} ORDER BY score",
+            values,
+        )
+        return [Match(row[0], _facts(row[3:]), row[1]) for row in rows]
 
     def _long_that_suit(self, asked: Asked) -> set[int]:
         """Return the pages of several parts that suit: what they must have may stand in any of their parts."""
